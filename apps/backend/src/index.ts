@@ -1,0 +1,11 @@
+// The Worker's entry: what Cloudflare calls. Wiring only.
+import { handleRequest } from './app'
+import { runSchedule } from './schedule'
+
+export { MatchRunWorkflow } from './modules/matching/workflow'
+
+// biome-ignore lint/style/noDefaultExport: Workers are default exports.
+export default {
+  fetch: handleRequest,
+  scheduled: (controller, env, ctx) => runSchedule(controller, env, ctx),
+} satisfies ExportedHandler<Env>

@@ -1,0 +1,1 @@
+export { enqueueMessage, type MessageKind, messageKinds, type OutboxMessage } from './enqueue-message'

@@ -1,0 +1,2 @@
+import { newRouter } from '../../platform/http'
+export const notificationRoutes = newRouter()

@@ -1,0 +1,132 @@
+import type { TypedResponse } from 'hono'
+
+import { DomainError, problemBody, statusOf } from '../errors'
+import { type Db, getDB, inTransaction } from './db'
+import { sqlStateOf } from './db-errors'
+import { type AppContext, ownerOf, principalOf } from './http'
+import { sha256Hex } from './keys'
+
+// One effect for each (person, route, key). The key row and the effect commit together, so there is no state in which
+// one exists without the other; a twin that arrives meanwhile waits on the key's unique index.
+
+const KEY = /^[\x20-\x7e]{16,255}$/
+const LOCK_TIMEOUT = '55P03'
+
+export type Outcome<Status extends number, Body> = { status: Status; body: Body }
+type Stored = { fingerprint: string; status: number; body: string }
+type KeyOf = { principalId: string; route: string; key: string; fingerprint: string }
+
+/**
+ * Runs a write in one transaction, once for each Idempotency-Key. The same key and request answers the stored reply
+ * byte for byte, with `Idempotency-Replayed: true`; refusals (4xx) are stored too, server errors never.
+ *
+ * @throws {DomainError} `idempotency_key_missing` when required, `idempotency_key_invalid`, `idempotency_key_reused`
+ * with another request, `idempotency_in_flight` when the twin takes longer than the lock timeout.
+ */
+export async function idempotently<Status extends number, Body>(
+  c: AppContext,
+  mode: 'required' | 'optional',
+  work: (tx: Db) => Promise<Outcome<Status, Body>>,
+): Promise<TypedResponse<Body, Status & 200, 'json'>> {
+  const header = c.req.header('idempotency-key')
+  if (header === undefined && mode === 'required') throw new DomainError('idempotency_key_missing')
+  if (header !== undefined && !KEY.test(header)) throw new DomainError('idempotency_key_invalid')
+  if (header === undefined) {
+    const { status, body } = await inTransaction(ownerOf(c), work)
+    return reply({ status, body: JSON.stringify(body) }, false)
+  }
+  const key = await keyOf(c, header)
+  try {
+    const { stored, replayed } = await inTransaction(ownerOf(c), (tx) => onceInTransaction(tx, key, work))
+    return reply(stored, replayed)
+  } catch (error) {
+    const refusal = await storeRefusal(c, key, error)
+    return reply(refusal.stored, refusal.replayed)
+  }
+}
+
+async function onceInTransaction<Status extends number, Body>(
+  tx: Db,
+  key: KeyOf,
+  work: (tx: Db) => Promise<Outcome<Status, Body>>,
+): Promise<{ stored: Omit<Stored, 'fingerprint'>; replayed: boolean }> {
+  const known = await reserveKey(tx, key)
+  if (known) return { stored: known, replayed: true }
+  const outcome = await work(tx)
+  const stored = { status: outcome.status as number, body: JSON.stringify(outcome.body) }
+  await tx.$executeRaw`
+    UPDATE idempotency_keys SET status = ${stored.status}, body = ${stored.body}
+    WHERE principal_id = ${key.principalId}::uuid AND route = ${key.route} AND key = ${key.key}`
+  return { stored, replayed: false }
+}
+
+/** Takes the key, or answers what is stored under it. Keys older than 30 days are taken over. */
+async function reserveKey(tx: Db, key: KeyOf): Promise<Stored | null> {
+  const taken = await tx.$executeRaw`
+    INSERT INTO idempotency_keys AS k (principal_id, route, key, fingerprint)
+    VALUES (${key.principalId}::uuid, ${key.route}, ${key.key}, ${key.fingerprint})
+    ON CONFLICT (principal_id, route, key) DO UPDATE
+      SET fingerprint = excluded.fingerprint, status = NULL, body = NULL, created_at = now()
+      WHERE k.created_at < now() - interval '30 days'`.catch(rethrowLockTimeout)
+  return taken === 1 ? null : readStored(tx, key)
+}
+
+function rethrowLockTimeout(error: unknown): never {
+  throw sqlStateOf(error) === LOCK_TIMEOUT ? new DomainError('idempotency_in_flight') : error
+}
+
+async function readStored(db: Db, key: KeyOf): Promise<Stored> {
+  const rows = await db.$queryRaw<Stored[]>`
+    SELECT fingerprint, status, body FROM idempotency_keys
+    WHERE principal_id = ${key.principalId}::uuid AND route = ${key.route} AND key = ${key.key}`
+  const stored = rows[0]
+  if (!stored || stored.status === null) throw new DomainError('idempotency_in_flight')
+  if (stored.fingerprint !== key.fingerprint) throw new DomainError('idempotency_key_reused')
+  return stored
+}
+
+/** The refused transaction is rolled back; only the key and the refusal are kept. */
+async function storeRefusal(c: AppContext, key: KeyOf, error: unknown) {
+  const isRefusal = error instanceof DomainError && statusOf(error.code) < 500
+  if (!isRefusal || error.code.startsWith('idempotency_')) throw error
+  const stored = { status: statusOf(error.code), body: JSON.stringify(problemBody(error, c.var.requestId)) }
+  const db = getDB(c.var.config)
+  const written = await db.$executeRaw`
+    INSERT INTO idempotency_keys AS k (principal_id, route, key, fingerprint, status, body)
+    VALUES (${key.principalId}::uuid, ${key.route}, ${key.key}, ${key.fingerprint}, ${stored.status}, ${stored.body})
+    ON CONFLICT (principal_id, route, key) DO UPDATE
+      SET fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, created_at = now()
+      WHERE k.created_at < now() - interval '30 days'`
+  if (written === 1) return { stored, replayed: false }
+  return { stored: await readStored(db, key), replayed: true } // a twin has finished in between
+}
+
+async function keyOf(c: AppContext, key: string): Promise<KeyOf> {
+  const { pathname, search } = new URL(c.req.url)
+  const fingerprint = sha256Hex(`${c.req.method} ${pathname}${search}\n${canonical(await c.req.text())}`)
+  return { principalId: principalOf(c).userId, route: `${c.req.method} ${pathname}`, key, fingerprint }
+}
+
+/** The same JSON with other spaces or another order of keys is the same request. */
+function canonical(body: string): string {
+  if (!/^\s*[[{]/.test(body)) return body
+  return JSON.stringify(JSON.parse(body), (_, value) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
+}
+
+function reply<Body, Status extends number>(
+  stored: { status: number; body: string },
+  replayed: boolean,
+): TypedResponse<Body, Status & 200, 'json'> {
+  const headers = new Headers({ 'content-type': stored.status < 400 ? 'application/json' : 'application/problem+json' })
+  if (replayed) headers.set('idempotency-replayed', 'true')
+  // The stored text was made from a value of the declared type; only its bytes travel from here on.
+  return new Response(stored.body, { status: stored.status, headers }) as unknown as TypedResponse<
+    Body,
+    Status & 200,
+    'json'
+  >
+}

@@ -1,0 +1,21 @@
+import { readConfig } from './env'
+import type { DbOwner } from './platform/db'
+import { describeError, log } from './platform/log'
+
+type Job = { name: string; cron: string; run: (owner: DbOwner, at: Date) => Promise<unknown> }
+
+// State derives from time, never from ticks: every job finds its own work, so a tick may be missed, late or doubled.
+const jobs: readonly Job[] = []
+
+/** Runs the jobs of a cron tick; one that fails does not keep the others from running. */
+export async function runSchedule(controller: ScheduledController, env: Env, ctx: ExecutionContext): Promise<void> {
+  const owner: DbOwner = { ...readConfig(env), waitUntil: (work) => ctx.waitUntil(work) }
+  const at = new Date(controller.scheduledTime)
+  for (const job of jobs.filter((candidate) => candidate.cron === controller.cron)) {
+    try {
+      await job.run(owner, at)
+    } catch (error) {
+      log('error', 'job.failed', { job: job.name, ...describeError(error) })
+    }
+  }
+}
