@@ -1,0 +1,7 @@
+export type { BridgeStats } from './bridge-stats.ts'
+export { type DriverSettings, driverSettings } from './driver-settings.ts'
+export { ensureDatabase } from './ensure-database.ts'
+export type { Fault } from './faults.ts'
+export type { ExitListener, PostgresExit } from './server-process.ts'
+export { type NeonBridge, type StartNeonBridgeOptions, startNeonBridge } from './start-neon-bridge.ts'
+export { type LocalPostgres, type StartPostgresOptions, startPostgres } from './start-postgres.ts'
