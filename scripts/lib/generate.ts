@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { lockFolder } from './folder-lock.ts'
+import { backendDir, generatedDir, repositoryRoot, schemaPath, wranglerBin, wranglerConfigPath } from './paths.ts'
+import { runNode } from './run-command.ts'
+
+const LOCK_WAIT_MS = 120_000
+
+type State = 'generated' | 'up to date' | 'nothing to do'
+export type GenerateReport = { 'Prisma client': State; 'Worker types': State }
+
+/**
+ * Brings everything in `generated/` up to date. A step whose inputs and output did not change is skipped, because every
+ * start of the application comes through here. Works without a network.
+ */
+export async function generate({ force = false } = {}): Promise<GenerateReport> {
+  await mkdir(generatedDir, { recursive: true })
+  const release = await lockFolder(join(generatedDir, '.lock'), LOCK_WAIT_MS)
+  try {
+    return { 'Prisma client': await generateClient(force), 'Worker types': await generateWorkerTypes(force) }
+  } finally {
+    await release()
+  }
+}
+
+async function generateClient(force: boolean): Promise<State> {
+  const inputs = [schemaPath, join(backendDir, 'node_modules/prisma/package.json')]
+  const output = join(generatedDir, 'prisma', 'client.ts')
+  return once({ name: 'prisma', inputs, output, force }, async () => {
+    const bin = createRequire(join(backendDir, 'package.json')).resolve('prisma/package.json')
+    // Generating needs no schema engine, but the CLI downloads one unless it is told of an executable that exists.
+    const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+    const args = ['generate', '--schema', schemaPath, '--config', join(repositoryRoot, 'prisma.config.ts')]
+    return runNode(join(dirname(bin), 'build/index.js'), args, { env: { ...env, CHECKPOINT_DISABLE: '1' } })
+  })
+}
+
+async function generateWorkerTypes(force: boolean): Promise<State> {
+  if (!(await exists(wranglerConfigPath))) return 'nothing to do'
+  const inputs = [wranglerConfigPath, join(backendDir, 'node_modules/wrangler/package.json')]
+  const output = join(generatedDir, 'worker-configuration.d.ts')
+  return once({ name: 'worker-types', inputs, output, force }, async () => {
+    // A developer's own .dev.vars must not change the types, so an empty file stands in for it.
+    const noSecrets = join(generatedDir, '.empty.env')
+    await writeFile(noSecrets, '')
+    return runNode(wranglerBin, ['types', relative(backendDir, output), '--env-file', noSecrets], {
+      cwd: backendDir,
+      env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1' },
+    })
+  })
+}
+
+type Step = { name: string; inputs: string[]; output: string; force: boolean }
+
+async function once(step: Step, work: () => ReturnType<typeof runNode>): Promise<State> {
+  const hash = createHash('sha256')
+  for (const input of step.inputs) hash.update(await readFile(input)).update('\0')
+  const digest = hash.digest('hex')
+  const stamp = join(generatedDir, `.${step.name}.sha256`)
+  const known = await readFile(stamp, 'utf8').catch(() => '')
+  if (!step.force && known === digest && (await exists(step.output))) return 'up to date'
+  const { code, output } = await work()
+  if (code !== 0) throw new Error(`Could not generate ${step.name}:\n${output.trim()}`)
+  await writeFile(stamp, digest)
+  return 'generated'
+}
+
+const exists = (path: string) =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
