@@ -37,7 +37,10 @@ function run(command, args, { env, shell = false }) {
 
 const [script, ...args] = process.argv.slice(2)
 const toolchain = await findToolchain()
-const installed = await run('pnpm', ['install', '--frozen-lockfile', '--silent'], { env: toolchain.env, shell: windows })
+const installed = await run('pnpm', ['install', '--frozen-lockfile', '--silent'], {
+  env: toolchain.env,
+  shell: windows,
+})
 if (installed !== 0) {
   console.error('pnpm install failed; its output stands above.')
   process.exit(installed)
