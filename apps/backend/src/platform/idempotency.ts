@@ -1,4 +1,5 @@
 import type { TypedResponse } from 'hono'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 import { DomainError, problemBody, statusOf } from '../errors'
 import { type Db, getDB, inTransaction } from './db'
@@ -12,7 +13,8 @@ import { sha256Hex } from './keys'
 const KEY = /^[\x20-\x7e]{16,255}$/
 const LOCK_TIMEOUT = '55P03'
 
-export type Outcome<Status extends number, Body> = { status: Status; body: Body }
+/** What a write answers. `afterCommit` runs once, after the effect is stored, and not for replays. */
+export type Outcome<Status extends ContentfulStatusCode, Body> = { status: Status; body: Body; afterCommit?: () => void }
 type Stored = { fingerprint: string; status: number; body: string }
 type KeyOf = { principalId: string; route: string; key: string; fingerprint: string }
 
@@ -23,21 +25,23 @@ type KeyOf = { principalId: string; route: string; key: string; fingerprint: str
  * @throws {DomainError} `idempotency_key_missing` when required, `idempotency_key_invalid`, `idempotency_key_reused`
  * with another request, `idempotency_in_flight` when the twin takes longer than the lock timeout.
  */
-export async function idempotently<Status extends number, Body>(
+export async function idempotently<const Status extends ContentfulStatusCode, Body>(
   c: AppContext,
   mode: 'required' | 'optional',
   work: (tx: Db) => Promise<Outcome<Status, Body>>,
-): Promise<TypedResponse<Body, Status & 200, 'json'>> {
+): Promise<TypedResponse<Body, Status, 'json'>> {
   const header = c.req.header('idempotency-key')
   if (header === undefined && mode === 'required') throw new DomainError('idempotency_key_missing')
   if (header !== undefined && !KEY.test(header)) throw new DomainError('idempotency_key_invalid')
   if (header === undefined) {
-    const { status, body } = await inTransaction(ownerOf(c), work)
+    const { status, body, afterCommit } = await inTransaction(ownerOf(c), work)
+    afterCommit?.()
     return reply({ status, body: JSON.stringify(body) }, false)
   }
   const key = await keyOf(c, header)
   try {
-    const { stored, replayed } = await inTransaction(ownerOf(c), (tx) => onceInTransaction(tx, key, work))
+    const { stored, replayed, afterCommit } = await inTransaction(ownerOf(c), (tx) => onceInTransaction(tx, key, work))
+    afterCommit?.()
     return reply(stored, replayed)
   } catch (error) {
     const refusal = await storeRefusal(c, key, error)
@@ -45,11 +49,18 @@ export async function idempotently<Status extends number, Body>(
   }
 }
 
-async function onceInTransaction<Status extends number, Body>(
+/**
+ * A refusal that commits what `work` has written, as a thrown one would not. Typed as no outcome at all: a problem
+ * document is not among the bodies that a route declares for its success.
+ */
+export const refusal = (c: AppContext, error: DomainError): Outcome<never, never> =>
+  ({ status: statusOf(error.code), body: problemBody(error, c.var.requestId) }) as unknown as Outcome<never, never>
+
+async function onceInTransaction<const Status extends ContentfulStatusCode, Body>(
   tx: Db,
   key: KeyOf,
   work: (tx: Db) => Promise<Outcome<Status, Body>>,
-): Promise<{ stored: Omit<Stored, 'fingerprint'>; replayed: boolean }> {
+): Promise<{ stored: Omit<Stored, 'fingerprint'>; replayed: boolean; afterCommit?: (() => void) | undefined }> {
   const known = await reserveKey(tx, key)
   if (known) return { stored: known, replayed: true }
   const outcome = await work(tx)
@@ -57,7 +68,7 @@ async function onceInTransaction<Status extends number, Body>(
   await tx.$executeRaw`
     UPDATE idempotency_keys SET status = ${stored.status}, body = ${stored.body}
     WHERE principal_id = ${key.principalId}::uuid AND route = ${key.route} AND key = ${key.key}`
-  return { stored, replayed: false }
+  return { stored, replayed: false, afterCommit: outcome.afterCommit }
 }
 
 /** Takes the key, or answers what is stored under it. Keys older than 30 days are taken over. */
@@ -117,16 +128,16 @@ function canonical(body: string): string {
   )
 }
 
-function reply<Body, Status extends number>(
+function reply<Body, Status extends ContentfulStatusCode>(
   stored: { status: number; body: string },
   replayed: boolean,
-): TypedResponse<Body, Status & 200, 'json'> {
+): TypedResponse<Body, Status, 'json'> {
   const headers = new Headers({ 'content-type': stored.status < 400 ? 'application/json' : 'application/problem+json' })
   if (replayed) headers.set('idempotency-replayed', 'true')
   // The stored text was made from a value of the declared type; only its bytes travel from here on.
   return new Response(stored.body, { status: stored.status, headers }) as unknown as TypedResponse<
     Body,
-    Status & 200,
+    Status,
     'json'
   >
 }

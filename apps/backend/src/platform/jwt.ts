@@ -15,7 +15,7 @@ export type AccessClaims = { userId: string; sessionId: string }
 
 /** Signs an access token (HS256, typ at+jwt) that is valid for `lifetimeS` seconds from `now`. */
 export function signAccessToken(
-  settings: Settings,
+  settings: Pick<Settings, 'JWT_TOKEN_SECRET'>,
   claims: AccessClaims & { now: Date; lifetimeS: number; tokenId: string },
 ): Promise<string> {
   const issuedAt = Math.floor(claims.now.getTime() / 1000)

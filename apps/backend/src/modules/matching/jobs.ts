@@ -1,0 +1,35 @@
+import { DomainError } from '../../errors'
+import { type DbOwner, getDB, inTransaction } from '../../platform/db'
+import { applyRun } from './apply-run'
+import { driveRun } from './drive-run'
+import { discardRunWithoutProposals, getRun } from './run-queries'
+import { getActivePolicy } from './policy-queries'
+import { hourSlot } from './rules'
+import { startRun } from './start-run'
+
+/**
+ * Starts the run of this hour when the policy asks for scheduled runs. A second tick of the hour, and a run that somebody
+ * has started by hand, make it a no-op.
+ */
+export async function startScheduledRun(owner: DbOwner, at: Date): Promise<void> {
+  const policy = await getActivePolicy(getDB(owner))
+  if (!policy.scheduled) return
+  try {
+    const input = { trigger: 'schedule', actorId: null, scheduleSlot: hourSlot(at) } as const
+    const run = await inTransaction(owner, (tx) => startRun(tx, input))
+    await driveRun(owner, { runId: run.id, mode: 'plan' })
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'run_in_progress') return
+    throw error
+  }
+}
+
+/** What follows a scheduled plan: it is applied at once, as nobody waits to look at it; an empty one is thrown away. */
+export async function applyScheduledPlan(owner: DbOwner, runId: string): Promise<void> {
+  const run = await getRun(getDB(owner), runId)
+  if (run.trigger !== 'schedule' || run.status !== 'planned' || run.planHash === null) return
+  if (await discardRunWithoutProposals(getDB(owner), runId)) return
+  const plan = { runId, planHash: run.planHash, actorId: null }
+  const decision = await inTransaction(owner, (tx) => applyRun(tx, plan))
+  if (decision.kind === 'applying') await driveRun(owner, { runId, mode: 'apply' })
+}

@@ -1,0 +1,256 @@
+import {
+  ApplyRunBody,
+  CompareBody,
+  Comparison,
+  Explanation,
+  Policy,
+  PolicyInput,
+  Proposal,
+  Replay,
+  Run,
+  RunStarted,
+  StartRunBody,
+} from '@goodturn/contracts/matching'
+import { Id } from '@goodturn/contracts/common'
+import { z } from '@hono/zod-openapi'
+
+import { DomainError } from '../../errors'
+import { getDB } from '../../platform/db'
+import {
+  type AppContext,
+  defineRoute,
+  IdempotencyKeyHeader,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  ownerOf,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../platform/http'
+import { idempotently, refusal } from '../../platform/idempotency'
+import { toPage } from '../../platform/paging'
+import { applyRun } from './apply-run'
+import { changePolicy } from './change-policy'
+import { comparePolicies } from './compare-policies'
+import { discardRun } from './discard-run'
+import { driveRunLater } from './drive-run'
+import { explainEntry } from './explain-entry'
+import { getActivePolicy, toWirePolicy } from './policy-queries'
+import { replayRun } from './replay-run'
+import { resumeRun } from './resume-run'
+import { getRun, keyOfRun, listProposals, listRuns, toRun } from './run-queries'
+import { startRun } from './start-run'
+
+const tags = ['matching']
+const PROPOSALS_MAX = 1_000
+const RunParams = z.strictObject({ id: Id })
+const EntryParams = RunParams.extend({ entryId: Id })
+const actorOf = (c: AppContext): string => principalOf(c).userId
+
+const getPolicy = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/matching/policy',
+  operationId: 'getPolicy',
+  summary: 'The policy in force',
+  tags,
+  responses: { 200: jsonReply(Policy, 'The active version') },
+})
+
+const putPolicy = defineRoute({
+  access: 'admin',
+  idempotency: 'optional',
+  method: 'post',
+  path: '/admin/matching/policies',
+  operationId: 'changePolicy',
+  summary: 'Put a new version of the policy in force; what is not given stays',
+  tags,
+  request: { headers: IdempotencyKeyHeader, body: jsonBody(PolicyInput) },
+  responses: { 201: jsonReply(Policy, 'The new version') },
+})
+
+const start = defineRoute({
+  access: 'admin',
+  idempotency: 'optional',
+  errors: ['run_in_progress'],
+  method: 'post',
+  path: '/admin/matching/runs',
+  operationId: 'startRun',
+  summary: 'Plan a match; nothing is promised until the plan is applied',
+  tags,
+  request: { headers: IdempotencyKeyHeader, body: jsonBody(StartRunBody) },
+  responses: { 202: jsonReply(RunStarted, 'The run, planning') },
+})
+
+const list = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/matching/runs',
+  operationId: 'listRuns',
+  summary: 'Runs, newest first',
+  tags,
+  request: { query: PageQuery },
+  responses: { 200: jsonReply(pageSchema(Run, 'RunPage'), 'One page of runs') },
+})
+
+const get = defineRoute({
+  access: 'admin',
+  errors: ['not_found'],
+  method: 'get',
+  path: '/admin/matching/runs/{id}',
+  operationId: 'getRun',
+  summary: 'A run: how far it has come, its hash and figures',
+  tags,
+  request: { params: RunParams },
+  responses: { 200: jsonReply(Run, 'The run') },
+})
+
+const proposals = defineRoute({
+  access: 'admin',
+  errors: ['not_found'],
+  method: 'get',
+  path: '/admin/matching/runs/{id}/proposals',
+  operationId: 'listProposals',
+  summary: 'Who would be funded by whom, in line order',
+  tags,
+  request: {
+    params: RunParams,
+    query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(PROPOSALS_MAX).optional() }),
+  },
+  responses: { 200: jsonReply(pageSchema(Proposal, 'ProposalPage'), 'One page of proposals') },
+})
+
+const explanation = defineRoute({
+  access: 'admin',
+  errors: ['not_found', 'illegal_transition'],
+  method: 'get',
+  path: '/admin/matching/runs/{id}/explanations/{entryId}',
+  operationId: 'explainEntry',
+  summary: 'Why an entry is funded, or why not and what would change it',
+  tags,
+  request: { params: EntryParams },
+  responses: { 200: jsonReply(Explanation, 'The full answer') },
+})
+
+const apply = defineRoute({
+  access: 'admin',
+  idempotency: 'required',
+  errors: ['not_found', 'plan_stale', 'plan_hash_mismatch', 'illegal_transition', 'run_in_progress'],
+  method: 'post',
+  path: '/admin/matching/runs/{id}/apply',
+  operationId: 'applyRun',
+  summary: 'Turn the plan into offers, exactly as previewed',
+  tags,
+  request: { headers: IdempotencyKeyHeader, params: RunParams, body: jsonBody(ApplyRunBody) },
+  responses: { 202: jsonReply(RunStarted, 'The run, applying') },
+})
+
+const discard = defineRoute({
+  access: 'admin',
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition'],
+  method: 'post',
+  path: '/admin/matching/runs/{id}/discard',
+  operationId: 'discardRun',
+  summary: 'Throw a plan away',
+  tags,
+  request: { headers: IdempotencyKeyHeader, params: RunParams },
+  responses: { 200: jsonReply(Run, 'The run, discarded') },
+})
+
+const resume = defineRoute({
+  access: 'admin',
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition', 'run_in_progress'],
+  method: 'post',
+  path: '/admin/matching/runs/{id}/resume',
+  operationId: 'resumeRun',
+  summary: 'Go on with a run that has failed',
+  tags,
+  request: { headers: IdempotencyKeyHeader, params: RunParams },
+  responses: { 202: jsonReply(RunStarted, 'The run, going on') },
+})
+
+const replay = defineRoute({
+  access: 'admin',
+  errors: ['not_found', 'illegal_transition'],
+  method: 'post',
+  path: '/admin/matching/runs/{id}/replay',
+  operationId: 'replayRun',
+  summary: 'Compute the plan again from its stored snapshot and compare the hashes',
+  tags,
+  request: { params: RunParams },
+  responses: { 200: jsonReply(Replay, 'Both hashes') },
+})
+
+const compare = defineRoute({
+  access: 'admin',
+  method: 'post',
+  path: '/admin/matching/compare',
+  operationId: 'comparePolicies',
+  summary: 'Run 2 to 5 policies on one snapshot, side by side; nothing is stored',
+  tags,
+  request: { body: jsonBody(CompareBody) },
+  responses: { 200: jsonReply(Comparison, 'The policies side by side') },
+})
+
+export const matchingRoutes = newRouter()
+  .openapi(getPolicy, async (c) => c.json(toWirePolicy(await getActivePolicy(getDB(c.var.config))), 200))
+  .openapi(putPolicy, (c) =>
+    idempotently(c, 'optional', async (tx) => ({
+      status: 201,
+      body: await changePolicy(tx, { actorId: actorOf(c), change: c.req.valid('json') }),
+    })),
+  )
+  .openapi(start, (c) => {
+    const { policy } = c.req.valid('json')
+    return idempotently(c, 'optional', async (tx) => {
+      const body = await startRun(tx, { trigger: 'manual', actorId: actorOf(c), policy })
+      return { status: 202, body, afterCommit: () => driveRunLater(ownerOf(c), { runId: body.id, mode: 'plan' }) }
+    })
+  })
+  .openapi(list, async (c) => {
+    const { page, scope } = pageOf(c, c.req.valid('query'))
+    const rows = await listRuns(getDB(c.var.config), page)
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfRun, toItem: toRun }), 200)
+  })
+  .openapi(get, async (c) => c.json(toRun(await getRun(getDB(c.var.config), c.req.valid('param').id)), 200))
+  .openapi(proposals, async (c) => {
+    const { page, scope } = pageOf(c, c.req.valid('query'))
+    const db = getDB(c.var.config)
+    const run = await getRun(db, c.req.valid('param').id)
+    const rows = await listProposals(db, { runId: run.id, page })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: (row) => [String(row.rank)], toItem: (row) => row }), 200)
+  })
+  .openapi(explanation, async (c) => {
+    const { id, entryId } = c.req.valid('param')
+    return c.json(await explainEntry(c.var.config, { runId: id, entryId }), 200)
+  })
+  .openapi(apply, (c) => {
+    const { id: runId } = c.req.valid('param')
+    return idempotently(c, 'required', async (tx) => {
+      const decision = await applyRun(tx, { runId, actorId: actorOf(c), ...c.req.valid('json') })
+      // A refusal is an outcome here and not an exception: that the plan is stale is written with it.
+      if (decision.kind === 'stale') return refusal(c, new DomainError('plan_stale', undefined, decision))
+      const afterCommit = () => driveRunLater(ownerOf(c), { runId, mode: 'apply' })
+      return { status: 202, body: decision.run, afterCommit }
+    })
+  })
+  .openapi(discard, (c) => {
+    const { id: runId } = c.req.valid('param')
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200,
+      body: await discardRun(tx, { runId, actorId: actorOf(c) }),
+    }))
+  })
+  .openapi(resume, (c) => {
+    const { id: runId } = c.req.valid('param')
+    return idempotently(c, 'optional', async (tx) => {
+      const { run, mode } = await resumeRun(tx, { runId, actorId: actorOf(c) })
+      return { status: 202, body: run, afterCommit: () => driveRunLater(ownerOf(c), { runId, mode }) }
+    })
+  })
+  .openapi(replay, async (c) => c.json(await replayRun(c.var.config, c.req.valid('param').id), 200))
+  .openapi(compare, async (c) => c.json(await comparePolicies(ownerOf(c), c.req.valid('json')), 200))

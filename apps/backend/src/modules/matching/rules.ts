@@ -1,0 +1,16 @@
+import type { RunPolicy, RunPolicyInput } from '@goodturn/contracts/matching'
+
+/** What a run asks for, laid over the active policy. */
+export function resolvePolicy(active: RunPolicy, asked: RunPolicyInput = {}): RunPolicy {
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
+  return { ...active, ...given }
+}
+
+/** The calendar day of a moment in a time zone, as YYYY-MM-DD. Ages are counted on this day. */
+export function dayInZone(moment: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+  return parts.format(moment)
+}
+
+/** The start of the hour that a scheduled run stands for, so that two ticks of one hour are one run. */
+export const hourSlot = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 3_600_000) * 3_600_000)

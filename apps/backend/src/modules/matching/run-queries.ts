@@ -1,0 +1,276 @@
+// The run table is the truth of every run: who drives it, how far it has come, what it promised. A driver that lost its
+// run to a later attempt finds `attempt` changed and writes nothing.
+import type { Proposal, Run, RunPolicy, RunStats, StaleReason } from '@goodturn/contracts/matching'
+
+import { notFound } from '../../errors'
+import type { Db } from '../../platform/db'
+import type { CursorKey, PageArgs } from '../../platform/paging'
+
+/** Keeps everyone out who moves entries or takes money, until the transaction ends: applies and snapshots only. */
+export async function takeApplyLock(tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(1, 0)`
+}
+
+export type RunRow = Omit<Run, 'snapshotAt' | 'createdAt' | 'plannedAt' | 'finishedAt' | 'progress'> & {
+  policyId: string
+  requestedBy: string | null
+  attempt: number
+  appliedThrough: number
+  progressDone: number
+  progressTotal: number
+  snapshotAt: Date | null
+  createdAt: Date
+  plannedAt: Date | null
+  finishedAt: Date | null
+}
+
+const runFields = {
+  id: true,
+  status: true,
+  trigger: true,
+  policy: true,
+  policyId: true,
+  requestedBy: true,
+  attempt: true,
+  appliedThrough: true,
+  progressDone: true,
+  progressTotal: true,
+  planHash: true,
+  engineVersion: true,
+  stats: true,
+  failureCode: true,
+  staleReasons: true,
+  snapshotAt: true,
+  createdAt: true,
+  plannedAt: true,
+  finishedAt: true,
+} as const
+
+/** A run as it travels. */
+export const toRun = (row: RunRow): Run => ({
+  id: row.id,
+  status: row.status,
+  trigger: row.trigger,
+  policy: row.policy,
+  progress: { done: row.progressDone, total: row.progressTotal },
+  planHash: row.planHash,
+  engineVersion: row.engineVersion,
+  stats: row.stats,
+  failureCode: row.failureCode,
+  staleReasons: row.staleReasons,
+  snapshotAt: row.snapshotAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+  plannedAt: row.plannedAt?.toISOString() ?? null,
+  finishedAt: row.finishedAt?.toISOString() ?? null,
+})
+
+/** One run, or null. */
+export async function findRun(db: Db, runId: string): Promise<RunRow | null> {
+  const row = await db.matchRun.findUnique({ where: { id: runId }, select: runFields })
+  return row as RunRow | null
+}
+
+/** One run. @throws {DomainError} `not_found` */
+export async function getRun(db: Db, runId: string): Promise<RunRow> {
+  const run = await findRun(db, runId)
+  if (!run) throw notFound()
+  return run
+}
+
+/** Runs, newest first. */
+export async function listRuns(db: Db, page: PageArgs): Promise<RunRow[]> {
+  const rows = await db.matchRun.findMany({
+    select: runFields,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: page.limit + 1,
+    ...(page.after ? { where: behind(page.after) } : {}),
+  })
+  return rows as RunRow[]
+}
+
+const behind = ([createdAt = '', id = '']: CursorKey) => ({
+  OR: [{ createdAt: { lt: new Date(createdAt) } }, { createdAt: new Date(createdAt), id: { lt: id } }],
+})
+
+export const keyOfRun = (run: RunRow): CursorKey => [run.createdAt.toISOString(), run.id]
+
+export type NewRun = {
+  trigger: 'manual' | 'schedule'
+  requestedBy: string | null
+  policyId: string
+  policy: RunPolicy
+  scheduleSlot: Date | null
+}
+
+/** Creates a run, or answers null when another one is busy or stands for the same hour. */
+export async function insertRun(tx: Db, run: NewRun): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO match_runs (trigger, requested_by, policy_id, policy, schedule_slot)
+    VALUES (${run.trigger}::run_trigger, ${run.requestedBy}::uuid, ${run.policyId}::uuid,
+      ${JSON.stringify(run.policy)}::jsonb, ${run.scheduleSlot}::timestamptz)
+    ON CONFLICT DO NOTHING
+    RETURNING id`
+  return rows[0]?.id ?? null
+}
+
+type ProposalRow = Omit<Proposal, 'amountMinor'> & { amountMinor: bigint }
+
+const toProposal = (row: ProposalRow): Proposal => ({ ...row, amountMinor: Number(row.amountMinor) })
+
+/** Proposals in line order, behind a rank. */
+export async function listProposals(db: Db, args: { runId: string; page: PageArgs }): Promise<Proposal[]> {
+  const afterRank = Number(args.page.after?.[0] ?? 0)
+  const rows = await db.$queryRaw<ProposalRow[]>`
+    SELECT entry_id AS "entryId", patient_id AS "patientId", screening_type_id AS "screeningTypeId",
+      campaign_id AS "campaignId", amount_minor AS "amountMinor", rank
+    FROM proposals WHERE run_id = ${args.runId}::uuid AND rank > ${afterRank}
+    ORDER BY rank LIMIT ${args.page.limit + 1}`
+  return rows.map(toProposal)
+}
+
+/** What the run promises this entry, or null. */
+export async function findProposal(db: Db, args: { runId: string; entryId: string }): Promise<Proposal | null> {
+  const rows = await db.$queryRaw<ProposalRow[]>`
+    SELECT entry_id AS "entryId", patient_id AS "patientId", screening_type_id AS "screeningTypeId",
+      campaign_id AS "campaignId", amount_minor AS "amountMinor", rank
+    FROM proposals WHERE run_id = ${args.runId}::uuid AND entry_id = ${args.entryId}::uuid`
+  return rows[0] ? toProposal(rows[0]) : null
+}
+
+/** Which run and attempt a driver works for. */
+export type Drive = { runId: string; attempt: number }
+
+/**
+ * Takes a run over for a new attempt. Answers the attempt's number, or null when the run needs nobody or its present
+ * driver was heard of within `quietS` seconds.
+ */
+export async function takeOverRun(db: Db, args: { runId: string; quietS: number }): Promise<number | null> {
+  const rows = await db.$queryRaw<{ attempt: number }[]>`
+    UPDATE match_runs SET attempt = attempt + 1, heartbeat_at = now()
+    WHERE id = ${args.runId}::uuid AND status IN ('planning', 'applying')
+      AND (attempt = 0 OR heartbeat_at < now() - make_interval(secs => ${args.quietS}::float))
+    RETURNING attempt`
+  return rows[0]?.attempt ?? null
+}
+
+/** Runs whose driver has fallen silent. At most one run is ever busy. */
+export async function listSilentRuns(db: Db, quietS: number): Promise<{ id: string; status: string }[]> {
+  return db.$queryRaw`
+    SELECT id, status::text FROM match_runs
+    WHERE status IN ('planning', 'applying')
+      AND (heartbeat_at < now() - make_interval(secs => ${quietS}::float) OR (attempt = 0 AND created_at < now() - interval '5 s'))
+    LIMIT 2`
+}
+
+/** Says how far a driver has come and that it lives; false when it has lost the run. */
+export async function reportProgress(
+  db: Db,
+  drive: Drive,
+  progress: { done: number; total: number },
+): Promise<boolean> {
+  const updated = await db.$executeRaw`
+    UPDATE match_runs SET progress_done = ${progress.done}, progress_total = ${progress.total}, heartbeat_at = now()
+    WHERE id = ${drive.runId}::uuid AND attempt = ${drive.attempt} AND status = 'planning'`
+  return updated === 1
+}
+
+/** Ends a run that cannot go on. */
+export async function failRun(db: Db, drive: Drive, failureCode: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE match_runs SET status = 'failed', failure_code = ${failureCode}, finished_at = now()
+    WHERE id = ${drive.runId}::uuid AND attempt = ${drive.attempt} AND status IN ('planning', 'applying')`
+}
+
+export type PlanResult = {
+  planHash: string
+  engineVersion: string
+  stats: RunStats
+  campaigns: { campaignId: string; plannedMinor: number; matched: number }[]
+}
+
+/** Completes a plan: hash, figures and what each campaign would pay. False when the driver has lost the run. */
+export async function completePlan(db: Db, drive: Drive, plan: PlanResult): Promise<boolean> {
+  const updated = await db.$executeRaw`
+    WITH run AS (
+      UPDATE match_runs SET status = 'planned', plan_hash = ${plan.planHash}, engine_version = ${plan.engineVersion},
+        stats = ${JSON.stringify(plan.stats)}::jsonb, planned_at = now(), progress_done = progress_total
+      WHERE id = ${drive.runId}::uuid AND attempt = ${drive.attempt} AND status = 'planning'
+      RETURNING id
+    ), audit AS (
+      INSERT INTO audit_events (action, entity, entity_id, detail)
+      SELECT 'run.planned', 'match_run', id, jsonb_build_object('planHash', ${plan.planHash}::text, 'matched', ${plan.stats.matched}::int)
+      FROM run
+    )
+    UPDATE match_run_campaigns rc SET planned_minor = c."plannedMinor", matched = c.matched
+    FROM run, jsonb_to_recordset(${JSON.stringify(plan.campaigns)}::jsonb) AS c("campaignId" uuid, "plannedMinor" bigint, matched int)
+    WHERE rc.run_id = run.id AND rc.campaign_id = c."campaignId"`
+  return updated >= 0
+}
+
+/** Why a plan may no longer be applied: what has changed since its snapshot. Bounded samples with whole counts. */
+export async function findStaleReasons(tx: Db, runId: string): Promise<StaleReason[]> {
+  const rows = await tx.$queryRaw<{ code: string; count: bigint; ids: string[] }[]>`
+    WITH run AS (SELECT id, policy_id, snapshot_at FROM match_runs WHERE id = ${runId}::uuid),
+    changed AS (
+      SELECT CASE WHEN c.id IS NULL OR c.status IN ('closed', 'draft') THEN 'campaign_gone'
+                  WHEN rc.campaign_id IS NULL THEN 'campaign_added' ELSE 'campaign_changed' END AS code,
+        coalesce(c.id, rc.campaign_id) AS id
+      FROM (SELECT id, version, status FROM campaigns WHERE status IN ('active', 'paused', 'exhausted')) c
+      FULL JOIN (SELECT campaign_id, version FROM match_run_campaigns WHERE run_id = ${runId}::uuid) rc
+        ON rc.campaign_id = c.id
+      WHERE c.id IS NULL OR rc.campaign_id IS NULL OR c.version <> rc.version
+      UNION ALL
+      SELECT 'policy_changed', p.id FROM policies p, run WHERE p.active AND p.id <> run.policy_id
+      UNION ALL
+      SELECT 'price_changed', t.id
+      FROM (SELECT DISTINCT screening_type_id, amount_minor FROM proposals WHERE run_id = ${runId}::uuid) p
+      JOIN screening_types t ON t.id = p.screening_type_id AND (t.price_minor <> p.amount_minor OR NOT t.active)
+      UNION ALL
+      SELECT CASE WHEN e.status <> 'waiting' THEN 'entry_left' ELSE 'entry_changed' END, p.entry_id
+      FROM run JOIN proposals p ON p.run_id = run.id JOIN waitlist_entries e ON e.id = p.entry_id
+      WHERE e.status <> 'waiting' OR e.waiting_since > run.snapshot_at
+      UNION ALL
+      SELECT 'person_changed', p.entry_id
+      FROM run JOIN patient_profiles f ON f.updated_at > run.snapshot_at
+      JOIN proposals p ON p.run_id = run.id AND p.patient_id = f.user_id
+    )
+    SELECT code, count(*) AS count, (array_agg(id::text ORDER BY id))[1:5] AS ids FROM changed GROUP BY code ORDER BY code`
+  return rows.map((row) => ({ code: row.code, count: Number(row.count), ids: row.ids }))
+}
+
+/** Records that a plan was refused, and why. */
+export async function markStale(tx: Db, args: { runId: string; reasons: StaleReason[] }): Promise<void> {
+  await tx.$executeRaw`
+    WITH run AS (
+      UPDATE match_runs SET status = 'stale', stale_reasons = ${JSON.stringify(args.reasons)}::jsonb, finished_at = now()
+      WHERE id = ${args.runId}::uuid AND status = 'planned' RETURNING id
+    )
+    INSERT INTO audit_events (action, entity, entity_id) SELECT 'run.stale', 'match_run', id FROM run`
+}
+
+/** Discards a run that has made no offer. */
+export async function discardPlannedRun(tx: Db, runId: string): Promise<boolean> {
+  const updated = await tx.$executeRaw`
+    UPDATE match_runs SET status = 'discarded', finished_at = now()
+    WHERE id = ${runId}::uuid AND status IN ('planning', 'planned', 'failed') AND applied_through = 0`
+  return updated === 1
+}
+
+/** Sets a failed run going again. Null when there is no such run. */
+export async function reopenRun(tx: Db, runId: string): Promise<'planning' | 'applying' | 'not_failed' | null> {
+  const rows = await tx.$queryRaw<{ status: 'planning' | 'applying' }[]>`
+    UPDATE match_runs SET status = CASE WHEN applying_at IS NULL THEN 'planning' ELSE 'applying' END::run_status,
+      failure_code = NULL, finished_at = NULL, heartbeat_at = to_timestamp(0)
+    WHERE id = ${runId}::uuid AND status = 'failed'
+    RETURNING status::text`
+  if (rows[0]) return rows[0].status
+  return (await findRun(tx, runId)) ? 'not_failed' : null
+}
+
+/** Discards a plan that promises nothing to anybody. */
+export async function discardRunWithoutProposals(db: Db, runId: string): Promise<boolean> {
+  const updated = await db.$executeRaw`
+    UPDATE match_runs SET status = 'discarded', finished_at = now()
+    WHERE id = ${runId}::uuid AND status = 'planned' AND (stats->>'matched')::int = 0`
+  return updated === 1
+}

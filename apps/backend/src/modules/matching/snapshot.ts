@@ -1,0 +1,75 @@
+// The frozen input of a plan. Every chunk of the line is stored before the engine sees it, so that a plan that was
+// interrupted, a replay, an explanation and a comparison all read the same bytes.
+import type { LineSource } from '@goodturn/matching'
+
+import type { AppConfig } from '../../env'
+import { getDB } from '../../platform/db'
+import { invariant } from '../../platform/invariant'
+import { findText, putTextOnce } from '../../platform/storage'
+import { BEFORE_ALL, type FrozenWorld, readLineChunk } from './snapshot-queries'
+
+/** Entries of one chunk: about 2.5 MB of text, well under what Neon answers over HTTP. */
+export const CHUNK_SIZE = 20_000
+
+/** Everything of a run's snapshot lies under one prefix. */
+export const snapshotPrefix = (runId: string): string => `runs/${runId}/`
+
+const worldKey = (prefix: string) => `${prefix}world.json`
+const chunkKey = (prefix: string, tier: number, index: number) =>
+  `${prefix}line/${tier}/${String(index).padStart(6, '0')}.csv`
+
+/** Freezes the world; answers the one that stands when another driver was first. */
+export async function storeWorld(config: AppConfig, prefix: string, world: FrozenWorld): Promise<FrozenWorld> {
+  return JSON.parse(await putTextOnce(config, worldKey(prefix), JSON.stringify(world))) as FrozenWorld
+}
+
+export async function findWorld(config: AppConfig, prefix: string): Promise<FrozenWorld | null> {
+  const text = await findText(config, worldKey(prefix))
+  return text === null ? null : (JSON.parse(text) as FrozenWorld)
+}
+
+/** The stored line, and nothing but it. */
+export const storedLine = (config: AppConfig, prefix: string): LineSource => ({
+  readChunk: (tier, index) => findText(config, chunkKey(prefix, tier, index)),
+})
+
+type GrowingArgs = { prefix: string; world: FrozenWorld; screeningTypeIds: readonly string[] | null }
+
+/** The stored line, continued from the database where it ends; what is read is stored before it is handed out. */
+export function growingLine(config: AppConfig, args: GrowingArgs): LineSource {
+  const { prefix, world, screeningTypeIds } = args
+  const lastKeys = new Map<number, { index: number; key: typeof BEFORE_ALL }>()
+
+  async function keyBefore(tier: number, index: number) {
+    if (index === 0) return BEFORE_ALL
+    const last = lastKeys.get(tier)
+    invariant(last?.index === index - 1, 'chunks of a tier are read in order')
+    return last.key
+  }
+
+  return {
+    async readChunk(tier, index) {
+      const after = await keyBefore(tier, index)
+      const text =
+        (await findText(config, chunkKey(prefix, tier, index))) ??
+        (await readAndStore(config, chunkKey(prefix, tier, index), { tier, after, screeningTypeIds, world }))
+      if (text !== null) lastKeys.set(tier, { index, key: lastKeyOf(text) })
+      return text
+    },
+  }
+}
+
+type ReadArgs = Omit<GrowingArgs, 'prefix'> & { tier: number; after: typeof BEFORE_ALL }
+
+async function readAndStore(config: AppConfig, key: string, { world, ...args }: ReadArgs): Promise<string | null> {
+  const { asOf, dictionaries } = world
+  const text = await readLineChunk(getDB(config), { ...args, asOf, dictionaries, size: CHUNK_SIZE })
+  return text === null ? null : putTextOnce(config, key, text)
+}
+
+/** The sort key of a chunk's last line: see the format of `encodeLine`. */
+function lastKeyOf(text: string): typeof BEFORE_ALL {
+  const line = text.slice(text.lastIndexOf('\n', text.length - 2) + 1)
+  const [entryId = '', , , joinedAt = ''] = line.split(',', 4)
+  return { entryId, joinedAtMs: Number(joinedAt) }
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+
+import { AmountMinor, BalanceMinor, Id, Instant } from './common.ts'
+
+export const Strategy = z.enum(['first-come', 'max-reach']).meta({ id: 'Strategy' })
+
+const PolicyFields = {
+  strategy: Strategy,
+  screeningTypeIds: z.array(Id).min(1).max(200).nullable(),
+  maxMatches: z.int().min(1).max(10_000_000).nullable(),
+  maxSpendMinor: AmountMinor.nullable(),
+  maxOpenOffers: z.int().min(1).max(20),
+  agingDays: z.int().min(1).max(3_650).nullable(),
+}
+
+/** What decides a plan; the settings of an offer's life are not part of it. */
+export const RunPolicy = z.object(PolicyFields).meta({ id: 'RunPolicy' })
+export type RunPolicy = z.infer<typeof RunPolicy>
+
+/** What a run may ask for over the active policy. */
+export const RunPolicyInput = z.strictObject(PolicyFields).partial().meta({ id: 'RunPolicyInput' })
+export type RunPolicyInput = z.infer<typeof RunPolicyInput>
+
+const OfferFields = {
+  offerWindowDays: z.int().min(1).max(90),
+  extensionDays: z.int().min(1).max(30),
+  keepsPlace: z.boolean(),
+  strikesMax: z.int().min(1).max(20).nullable(),
+  strikePauseDays: z.int().min(1).max(365),
+  scheduled: z.boolean(),
+}
+
+/** A version of the programme's policy. */
+export const Policy = z
+  .object({ version: z.int(), ...PolicyFields, ...OfferFields, createdAt: Instant })
+  .meta({ id: 'Policy' })
+export type Policy = z.infer<typeof Policy>
+
+/** What is not given stays as the active version has it. */
+export const PolicyInput = z.strictObject({ ...PolicyFields, ...OfferFields }).partial().meta({ id: 'PolicyInput' })
+export type PolicyInput = z.infer<typeof PolicyInput>
+
+export const StartRunBody = z.strictObject({ policy: RunPolicyInput.optional() }).meta({ id: 'StartRunBody' })
+
+export const RunStatus = z
+  .enum(['planning', 'planned', 'applying', 'applied', 'discarded', 'stale', 'failed'])
+  .meta({ id: 'RunStatus' })
+export type RunStatus = z.infer<typeof RunStatus>
+
+export const RunStats = z
+  .object({
+    considered: z.int().meta({ description: 'People in the line when the snapshot was taken' }),
+    matched: z.int(),
+    unmatched: z.int(),
+    amountMinor: BalanceMinor,
+    byReason: z.record(z.string(), z.int()).meta({ description: 'Why the unmatched are not funded' }),
+  })
+  .meta({ id: 'RunStats' })
+export type RunStats = z.infer<typeof RunStats>
+
+/** What has changed since the snapshot: how many, and the ids of some. */
+export const StaleReason = z
+  .object({ code: z.string(), count: z.int(), ids: z.array(z.string()) })
+  .meta({ id: 'StaleReason' })
+export type StaleReason = z.infer<typeof StaleReason>
+
+export const Run = z
+  .object({
+    id: Id,
+    status: RunStatus,
+    trigger: z.enum(['manual', 'schedule']),
+    policy: RunPolicy,
+    progress: z.object({ done: z.int(), total: z.int() }),
+    planHash: z.string().nullable(),
+    engineVersion: z.string().nullable(),
+    stats: RunStats.nullable(),
+    failureCode: z.string().nullable(),
+    staleReasons: z.array(StaleReason).nullable(),
+    snapshotAt: Instant.nullable(),
+    createdAt: Instant,
+    plannedAt: Instant.nullable(),
+    finishedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Run' })
+export type Run = z.infer<typeof Run>
+
+export const RunStarted = z.object({ id: Id, status: RunStatus }).meta({ id: 'RunStarted' })
+export type RunStarted = z.infer<typeof RunStarted>
+
+export const Proposal = z
+  .object({
+    entryId: Id,
+    patientId: Id,
+    screeningTypeId: Id,
+    campaignId: Id,
+    amountMinor: AmountMinor,
+    rank: z.int().meta({ description: 'Place in the line, counted from 1' }),
+  })
+  .meta({ id: 'Proposal' })
+export type Proposal = z.infer<typeof Proposal>
+
+export const ApplyRunBody = z.strictObject({ planHash: z.string().min(1).max(128) }).meta({ id: 'ApplyRunBody' })
+
+export const Replay = z
+  .object({
+    runId: Id,
+    engineVersion: z.string(),
+    planHash: z.string(),
+    recomputedHash: z.string(),
+    matches: z.boolean(),
+    proposals: z.int(),
+  })
+  .meta({ id: 'Replay' })
+export type Replay = z.infer<typeof Replay>
+
+const TopUp = z.strictObject({ campaignId: Id, amountMinor: AmountMinor })
+
+export const CompareBody = z
+  .strictObject({
+    policies: z
+      .array(RunPolicyInput.extend({ label: z.string().max(60).optional(), topUps: z.array(TopUp).max(100).optional() }))
+      .min(2)
+      .max(5),
+  })
+  .meta({ id: 'CompareBody' })
+export type CompareBody = z.infer<typeof CompareBody>
