@@ -36,9 +36,10 @@ async function answerQuery(input: SqlInput, { query, request, response }: Exchan
   } catch (error) {
     return sendFailure(response, describeFailure(error))
   }
-  const stopWatching = cancelOnHangUp(input.pools, query.connectionString, { client, response })
+  const hangUp = watchHangUp(() => input.pools.cancel(query.connectionString, processIdOf(client)), response)
   let answer: HttpQueryAnswer | null = null
   try {
+    if (response.destroyed) return
     answer = await runHttpQuery(client, query)
     if (input.faults.current()?.kind === 'black-hole') swallow(input, request)
     else if (answer.hasWritten && input.faults.takesCommitAnswer('http')) request.socket.destroy()
@@ -46,24 +47,29 @@ async function answerQuery(input: SqlInput, { query, request, response }: Exchan
   } catch (error) {
     sendFailure(response, describeFailure(error))
   } finally {
-    stopWatching()
+    await hangUp.settle()
     await releaseClient(client, answer)
   }
 }
 
-/** A caller that gave up must not leave its statement running: Neon cancels it, so we do, too. */
-function cancelOnHangUp(
-  pools: ConnectionPools,
-  connectionString: string,
-  { client, response }: { client: pg.PoolClient; response: ServerResponse },
-): () => void {
-  const cancel = () => {
-    pools.cancel(connectionString, processIdOf(client)).catch(() => {
+/**
+ * A caller that gave up must not leave its statement running: Neon cancels it, so we do, too. `settle` waits for the
+ * cancel, which could otherwise hit the next statement on this connection.
+ */
+function watchHangUp(cancel: () => Promise<void>, response: ServerResponse): { settle(): Promise<void> } {
+  let cancelled: Promise<void> | null = null
+  const onClose = () => {
+    cancelled = cancel().catch(() => {
       // Then PostgreSQL is gone, and the statement with it.
     })
   }
-  response.once('close', cancel)
-  return () => response.off('close', cancel)
+  response.once('close', onClose)
+  return {
+    settle: async () => {
+      response.off('close', onClose)
+      await cancelled
+    },
+  }
 }
 
 /** node-postgres sets it on every connected client, and its types do not say so. */

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { readConnectionString } from './connection-string.ts'
 
 const CONNECTIONS_MAX = 20
 const POOLS_MAX = 16
@@ -6,7 +7,6 @@ const CONNECT_TIMEOUT_MS = 10_000
 const IDLE_TIMEOUT_MS = 30_000
 
 export type ConnectionPools = {
-  /** Throws when the text is no connection string with a user and a database. */
   get(connectionString: string): pg.Pool
   /** Ends what a client has running, from another connection, as Neon does when the caller hangs up. */
   cancel(connectionString: string, processId: number): Promise<void>
@@ -19,6 +19,11 @@ export function createConnectionPools(initialPort: number): ConnectionPools {
   let port = initialPort
   const pools = new Map<string, pg.Pool>()
 
+  const serverConfig = (connectionString: string) => ({
+    ...readConnectionString(connectionString),
+    host: '127.0.0.1',
+    port,
+  })
   const dropAll = () => {
     const ends = [...pools.values()].map((pool) => pool.end())
     pools.clear()
@@ -26,7 +31,7 @@ export function createConnectionPools(initialPort: number): ConnectionPools {
   }
   const create = (connectionString: string) => {
     const pool = new pg.Pool({
-      ...readConnectionString(connectionString, port),
+      ...serverConfig(connectionString),
       max: CONNECTIONS_MAX,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
@@ -50,7 +55,7 @@ export function createConnectionPools(initialPort: number): ConnectionPools {
       return pool
     },
     cancel: async (connectionString, processId) => {
-      const client = new pg.Client(readConnectionString(connectionString, port))
+      const client = new pg.Client(serverConfig(connectionString))
       client.on('error', ignoreBrokenConnection)
       await client.connect()
       await client.query('SELECT pg_cancel_backend($1)', [processId])
@@ -64,25 +69,6 @@ export function createConnectionPools(initialPort: number): ConnectionPools {
     close: async () => {
       await dropAll()
     },
-  }
-}
-
-/** Host, port and encryption of the string belong to Neon; here the server is always the local one. */
-function readConnectionString(connectionString: string, port: number): pg.ClientConfig {
-  const url = new URL(connectionString)
-  const user = decodeURIComponent(url.username)
-  const database = decodeURIComponent(url.pathname.slice(1))
-  if (user === '' || database === '') throw new Error('Missing user or database in the connection string')
-  const options = url.searchParams.get('options')
-  const applicationName = url.searchParams.get('application_name')
-  return {
-    host: '127.0.0.1',
-    port,
-    user,
-    password: decodeURIComponent(url.password),
-    database,
-    ...(options !== null && { options }),
-    ...(applicationName !== null && { application_name: applicationName }),
   }
 }
 

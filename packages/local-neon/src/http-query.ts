@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { readConnectionString } from './connection-string.ts'
 
 export type HttpQuery = { query: string; params: (string | null)[]; isArrayMode: boolean }
 
@@ -22,6 +23,7 @@ const ISOLATION_LEVELS: Record<string, string> = {
 export function readHttpQueryRequest(headers: IncomingHttpHeaders, body: Buffer): HttpQueryRequest {
   const connectionString = headers['neon-connection-string']
   if (typeof connectionString !== 'string') throw new Error('Missing header Neon-Connection-String')
+  readConnectionString(connectionString)
   const payload = readRecord(JSON.parse(body.toString('utf8')), 'The body')
   const isArrayMode = headers['neon-array-mode'] === 'true'
   const isBatch = Array.isArray(payload.queries)

@@ -1,20 +1,24 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ServerAccount } from './server-account.ts'
 
+const OWNER_FILE = 'local-neon.owner'
 const PATIENCE_MS = 10_000
 const POLL_MS = 20
 
 /**
  * A process that was killed could not stop its PostgreSQL. Stops whatever still serves this data directory, and
- * touches no other process: a pid in a stale lock file may have been given to somebody else since.
+ * touches no other process: a pid in a stale lock file may have been given to somebody else since. Refuses when the
+ * process that started the server still lives.
  */
 export async function stopPreviousServer(dataDir: string): Promise<void> {
   const lockFile = join(dataDir, 'postmaster.pid')
   if (!existsSync(lockFile)) return
   const pid = readPostmasterPid(dataDir)
   if (pid !== null && servesDataDir(pid, dataDir)) {
+    refuseLivingOwner(pid, dataDir)
     for (const signal of ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const) {
       signalQuietly(pid, signal)
       if (await waitUntil(() => !servesDataDir(pid, dataDir))) break
@@ -25,6 +29,28 @@ export async function stopPreviousServer(dataDir: string): Promise<void> {
   const alone = await waitUntil(() => listServerProcesses(dataDir).length === 0)
   if (!alone) for (const orphan of listServerProcesses(dataDir)) signalQuietly(orphan, 'SIGQUIT')
   if (await waitUntil(() => listServerProcesses(dataDir).length === 0)) rmSync(lockFile, { force: true })
+}
+
+/** Notes which process the server belongs to, for `stopPreviousServer` of a later one. */
+export function recordOwner(dataDir: string, account: ServerAccount): void {
+  const file = join(dataDir, OWNER_FILE)
+  writeFileSync(file, `${process.pid}\n`)
+  if (account !== null) chownSync(file, account.uid, account.gid)
+}
+
+/** A server whose owner died has another parent now, so a reused pid cannot be mistaken for the owner. */
+function refuseLivingOwner(pid: number, dataDir: string): void {
+  const file = join(dataDir, OWNER_FILE)
+  const owner = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
+  if (owner === process.pid || owner !== readParentPid(pid)) return
+  throw new Error(`${dataDir} is in use by process ${owner}. Stop that one first, or choose another folder.`)
+}
+
+function readParentPid(pid: number): number {
+  if (process.platform !== 'linux') {
+    return Number(execFileSync('ps', ['-p', String(pid), '-o', 'ppid='], { encoding: 'utf8' }))
+  }
+  return Number(/^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1])
 }
 
 /** Every PostgreSQL process of that data directory. Only Linux can tell; elsewhere the list is empty. */

@@ -16,7 +16,7 @@ const MESSAGE_BYTES_MAX = 1024 * 1024 * 1024
 /** Longer than a driver keeps an idle connection: closing first would race with its next request. */
 const KEEP_ALIVE_MS = 10 * 60 * 1000
 
-const CLOSE_GRACE_MS = 1000
+const CLOSE_GRACE_MS = 500
 
 export type StartNeonBridgeOptions = {
   /** Where PostgreSQL listens on 127.0.0.1. */
@@ -39,7 +39,7 @@ export type NeonBridge = {
   /** The fault that is still to happen; `null` after one that happens once has happened. */
   currentFault(): Fault | null
   stats(): BridgeStats
-  /** Ends every session, cuts what does not end within a second, and resolves when the port is free. */
+  /** Ends every session, cuts what does not end within half a second, and resolves when the port is free. */
   close(): Promise<void>
 }
 
@@ -86,7 +86,7 @@ export async function startNeonBridge(options: StartNeonBridgeOptions): Promise<
       await Promise.race([closed, sleep(CLOSE_GRACE_MS, undefined, { ref: false })])
       for (const session of open) session.cut()
       for (const socket of sockets) socket.destroy()
-      await Promise.all([closed, pools.close()])
+      await Promise.all([closed, Promise.race([pools.close(), sleep(CLOSE_GRACE_MS, undefined, { ref: false })])])
     },
   }
 }

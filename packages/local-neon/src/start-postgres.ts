@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findFreePort } from './free-port.ts'
 import { checkDataDirVersion, initialiseDataDir } from './initialise-data-dir.ts'
 import { findPostgresBinaries } from './postgres-binaries.ts'
-import { stopPreviousServer } from './previous-server.ts'
+import { recordOwner, stopPreviousServer } from './previous-server.ts'
 import { chooseServerAccount } from './server-account.ts'
 import { type ExitListener, launchServer, type ServerProcess } from './server-process.ts'
 
 const VERSION_MAJOR = '18'
 const START_PATIENCE_MS = 20_000
-const PORT_PATIENCE_MS = 3000
+const PORT_PATIENCE_MS = 1000
 const RETRY_MS = 100
 
 export type StartPostgresOptions = {
@@ -54,6 +54,7 @@ export async function startPostgres(options: StartPostgresOptions): Promise<Loca
   await stopPreviousServer(dataDir)
   await initialiseDataDir({ dataDir, user, password, account, binaries, log })
   await checkDataDirVersion(dataDir, VERSION_MAJOR)
+  recordOwner(dataDir, account)
 
   const launch = (port: number) =>
     launchServer({ dataDir, port, account, binaries, log, settings: options.settings ?? {} })
