@@ -1,0 +1,30 @@
+export { InvariantError } from './invariant.ts'
+export { type LineSegment, type LineSource, openLine } from './line.ts'
+export {
+  decodeRow,
+  encodeLine,
+  entryIdAt,
+  type LineBatch,
+  type LineDictionaries,
+  parseChunk,
+  patientIdAt,
+} from './line-codec.ts'
+export { Matcher, NOT_CONSIDERED } from './matcher.ts'
+export { type Hasher, PlanHash } from './plan-hash.ts'
+export { type Plan, type PlanInputs, PROPOSAL_BATCH_MAX, planMatch } from './plan-match.ts'
+export type { CampaignSummary, PlanStats, PlanSummary, Stop } from './summary.ts'
+export {
+  type Campaign,
+  type ClinicalRules,
+  ENGINE_VERSION,
+  type LineEntry,
+  type Policy,
+  type Proposal,
+  REASONS,
+  type Reason,
+  type ScreeningType,
+  type Sex,
+  type Strategy,
+  type Targeting,
+  type World,
+} from './world.ts'
