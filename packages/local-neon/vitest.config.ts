@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['./test/shared-postgres.ts'],
     testTimeout: 15_000,
     hookTimeout: 30_000,
+    expect: { poll: { timeout: 5000 } },
     // Most of the time goes into waiting for disks and timers.
     maxWorkers: 4,
   },
