@@ -1,11 +1,16 @@
 import { readConfig } from './env'
+import { sweepRuns } from './modules/matching/drive-run'
+import { startScheduledRun } from './modules/matching/jobs'
 import type { DbOwner } from './platform/db'
 import { describeError, log } from './platform/log'
 
 type Job = { name: string; cron: string; run: (owner: DbOwner, at: Date) => Promise<unknown> }
 
 // State derives from time, never from ticks: every job finds its own work, so a tick may be missed, late or doubled.
-const jobs: readonly Job[] = []
+const jobs: readonly Job[] = [
+  { name: 'matching.sweep', cron: '* * * * *', run: sweepRuns },
+  { name: 'matching.schedule', cron: '0 * * * *', run: startScheduledRun },
+]
 
 /** Runs the jobs of a cron tick; one that fails does not keep the others from running. */
 export async function runSchedule(controller: ScheduledController, env: Env, ctx: ExecutionContext): Promise<void> {

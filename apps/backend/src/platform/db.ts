@@ -75,6 +75,7 @@ export async function inTransaction<T>(owner: DbOwner, work: (tx: Db) => Promise
 }
 
 async function attemptTransaction<T>(owner: DbOwner, work: (tx: Db) => Promise<T>): Promise<T> {
+  let isClosing = false
   const adapter = new PrismaNeon(
     {
       connectionString: owner.settings.DATABASE_URL,
@@ -82,7 +83,8 @@ async function attemptTransaction<T>(owner: DbOwner, work: (tx: Db) => Promise<T
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,
     },
-    { onPoolError: (error) => log('warn', 'db.pool_error', describeError(error)) },
+    // Closing the socket is reported as an error of the pool as well.
+    { onPoolError: (error) => isClosing || log('warn', 'db.pool_error', describeError(error)) },
   )
   const client = new PrismaClient({ adapter })
   try {
@@ -97,6 +99,7 @@ async function attemptTransaction<T>(owner: DbOwner, work: (tx: Db) => Promise<T
       ),
     )
   } finally {
+    isClosing = true
     owner.waitUntil(client.$disconnect().catch((error) => log('warn', 'db.disconnect', describeError(error))))
   }
 }

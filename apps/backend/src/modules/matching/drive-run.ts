@@ -1,10 +1,12 @@
 import { type DbOwner, getDB } from '../../platform/db'
 import { describeError, log } from '../../platform/log'
-import { listSilentRuns, takeOverRun } from './run-queries'
+import { failRun, listSilentRuns, takeOverRun } from './run-queries'
 import type { RunOrder } from './workflow'
 
 /** A driver that was not heard of for so long is taken for dead. Progress is written every second or so. */
 const QUIET_S = 25
+/** A run that has lost so many drivers has met something that another try will not mend. */
+const ATTEMPTS_MAX = 30
 
 /**
  * Gives a run a driver: takes it over in the table, then creates the Workflow instance that bears the attempt's number.
@@ -13,6 +15,7 @@ const QUIET_S = 25
 export async function driveRun(owner: DbOwner, order: Omit<RunOrder, 'attempt'>): Promise<void> {
   const attempt = await takeOverRun(getDB(owner), { runId: order.runId, quietS: QUIET_S })
   if (attempt === null) return
+  if (attempt > ATTEMPTS_MAX) return failRun(getDB(owner), { runId: order.runId, attempt }, 'attempts_exhausted')
   const params: RunOrder = { ...order, attempt }
   await owner.bindings.MATCH_RUN.create({ id: `${order.runId}-${order.mode}-${attempt}`, params })
 }

@@ -38,9 +38,10 @@ import { discardRun } from './discard-run'
 import { driveRunLater } from './drive-run'
 import { explainEntry } from './explain-entry'
 import { getActivePolicy, toWirePolicy } from './policy-queries'
+import { listProposals } from './proposal-queries'
 import { replayRun } from './replay-run'
 import { resumeRun } from './resume-run'
-import { getRun, keyOfRun, listProposals, listRuns, toRun } from './run-queries'
+import { getRun, keyOfRun, listRuns, toRun } from './run-queries'
 import { startRun } from './start-run'
 
 const tags = ['matching']

@@ -1,6 +1,6 @@
 // The run table is the truth of every run: who drives it, how far it has come, what it promised. A driver that lost its
 // run to a later attempt finds `attempt` changed and writes nothing.
-import type { Proposal, Run, RunPolicy, RunStats, StaleReason } from '@goodturn/contracts/matching'
+import type { Run, RunPolicy, RunStats, StaleReason } from '@goodturn/contracts/matching'
 
 import { notFound } from '../../errors'
 import type { Db } from '../../platform/db'
@@ -113,30 +113,6 @@ export async function insertRun(tx: Db, run: NewRun): Promise<string | null> {
   return rows[0]?.id ?? null
 }
 
-type ProposalRow = Omit<Proposal, 'amountMinor'> & { amountMinor: bigint }
-
-const toProposal = (row: ProposalRow): Proposal => ({ ...row, amountMinor: Number(row.amountMinor) })
-
-/** Proposals in line order, behind a rank. */
-export async function listProposals(db: Db, args: { runId: string; page: PageArgs }): Promise<Proposal[]> {
-  const afterRank = Number(args.page.after?.[0] ?? 0)
-  const rows = await db.$queryRaw<ProposalRow[]>`
-    SELECT entry_id AS "entryId", patient_id AS "patientId", screening_type_id AS "screeningTypeId",
-      campaign_id AS "campaignId", amount_minor AS "amountMinor", rank
-    FROM proposals WHERE run_id = ${args.runId}::uuid AND rank > ${afterRank}
-    ORDER BY rank LIMIT ${args.page.limit + 1}`
-  return rows.map(toProposal)
-}
-
-/** What the run promises this entry, or null. */
-export async function findProposal(db: Db, args: { runId: string; entryId: string }): Promise<Proposal | null> {
-  const rows = await db.$queryRaw<ProposalRow[]>`
-    SELECT entry_id AS "entryId", patient_id AS "patientId", screening_type_id AS "screeningTypeId",
-      campaign_id AS "campaignId", amount_minor AS "amountMinor", rank
-    FROM proposals WHERE run_id = ${args.runId}::uuid AND entry_id = ${args.entryId}::uuid`
-  return rows[0] ? toProposal(rows[0]) : null
-}
-
 /** Which run and attempt a driver works for. */
 export type Drive = { runId: string; attempt: number }
 
@@ -190,7 +166,7 @@ export type PlanResult = {
 
 /** Completes a plan: hash, figures and what each campaign would pay. False when the driver has lost the run. */
 export async function completePlan(db: Db, drive: Drive, plan: PlanResult): Promise<boolean> {
-  const updated = await db.$executeRaw`
+  const rows = await db.$queryRaw<{ id: string }[]>`
     WITH run AS (
       UPDATE match_runs SET status = 'planned', plan_hash = ${plan.planHash}, engine_version = ${plan.engineVersion},
         stats = ${JSON.stringify(plan.stats)}::jsonb, planned_at = now(), progress_done = progress_total
@@ -200,11 +176,14 @@ export async function completePlan(db: Db, drive: Drive, plan: PlanResult): Prom
       INSERT INTO audit_events (action, entity, entity_id, detail)
       SELECT 'run.planned', 'match_run', id, jsonb_build_object('planHash', ${plan.planHash}::text, 'matched', ${plan.stats.matched}::int)
       FROM run
+    ), shares AS (
+      UPDATE match_run_campaigns rc SET planned_minor = c."plannedMinor", matched = c.matched
+      FROM run, jsonb_to_recordset(${JSON.stringify(plan.campaigns)}::jsonb)
+        AS c("campaignId" uuid, "plannedMinor" bigint, matched int)
+      WHERE rc.run_id = run.id AND rc.campaign_id = c."campaignId"
     )
-    UPDATE match_run_campaigns rc SET planned_minor = c."plannedMinor", matched = c.matched
-    FROM run, jsonb_to_recordset(${JSON.stringify(plan.campaigns)}::jsonb) AS c("campaignId" uuid, "plannedMinor" bigint, matched int)
-    WHERE rc.run_id = run.id AND rc.campaign_id = c."campaignId"`
-  return updated >= 0
+    SELECT id FROM run`
+  return rows.length === 1
 }
 
 /** Why a plan may no longer be applied: what has changed since its snapshot. Bounded samples with whole counts. */

@@ -1,6 +1,6 @@
 // The frozen input of a plan. Every chunk of the line is stored before the engine sees it, so that a plan that was
 // interrupted, a replay, an explanation and a comparison all read the same bytes.
-import type { LineSource } from '@goodturn/matching'
+import type { LineSource, PlanSummary } from '@goodturn/matching'
 
 import type { AppConfig } from '../../env'
 import { getDB } from '../../platform/db'
@@ -26,6 +26,18 @@ export async function storeWorld(config: AppConfig, prefix: string, world: Froze
 export async function findWorld(config: AppConfig, prefix: string): Promise<FrozenWorld | null> {
   const text = await findText(config, worldKey(prefix))
   return text === null ? null : (JSON.parse(text) as FrozenWorld)
+}
+
+const summaryKey = (prefix: string) => `${prefix}summary.json`
+
+/** Keeps what a plan decided about campaigns, for explanations. */
+export async function storeSummary(config: AppConfig, prefix: string, summary: PlanSummary): Promise<void> {
+  await putTextOnce(config, summaryKey(prefix), JSON.stringify(summary))
+}
+
+export async function findSummary(config: AppConfig, prefix: string): Promise<PlanSummary | null> {
+  const text = await findText(config, summaryKey(prefix))
+  return text === null ? null : (JSON.parse(text) as PlanSummary)
 }
 
 /** The stored line, and nothing but it. */

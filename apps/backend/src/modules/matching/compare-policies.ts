@@ -1,0 +1,1 @@
+export async function comparePolicies(_c: unknown, _a: unknown): Promise<{}> { throw new Error('x') }

@@ -1,0 +1,1 @@
+export { getActivePolicy } from './policy-queries'

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+
+import { api, makePerson, newKey } from '../harness'
+
+// Every route of the OpenAPI document, tried by everyone who may not call it. A new route is in this test by itself.
+
+type Operation = { security?: unknown[]; 'x-access'?: string | string[]; 'x-idempotency'?: string }
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
+const ROLES = ['patient', 'donor', 'center', 'admin'] as const
+const UNKNOWN_ID = '019ab3c0-1111-7000-8000-00000000ffff'
+
+/** What anybody may call. A route that is public by mistake is not in this list and fails the test. */
+const publicRoutes = new Set([
+  'get /api/health',
+  'get /api/ready',
+  'get /api/screening-types',
+  'get /api/categories',
+  'get /api/regions',
+  'get /api/centers',
+  'get /api/dev/outbox',
+  'post /api/auth/register',
+  'post /api/auth/verify-email',
+  'post /api/auth/resend-verification',
+  'post /api/auth/login',
+  'post /api/auth/refresh',
+  'post /api/auth/logout',
+  'post /api/auth/forgot-password',
+  'post /api/auth/reset-password',
+])
+
+async function listOperations() {
+  const document = (await api('GET', '/api/openapi.json')).body as { paths: Record<string, Record<string, Operation>> }
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    METHODS.filter((method) => item[method]).map((method) => ({ path, method, operation: item[method] as Operation })),
+  )
+}
+
+const guardedOperations = async () => (await listOperations()).filter(({ operation }) => operation['x-access'] !== 'public')
+
+describe('every route of the API', () => {
+  test('says who may call it, and only the listed ones are for anybody', async () => {
+    const operations = await listOperations()
+
+    expect(operations.length).toBeGreaterThan(40)
+    const open = operations.filter(({ operation }) => operation['x-access'] === 'public')
+    expect(operations.filter(({ operation }) => operation['x-access'] === undefined)).toEqual([])
+    expect(new Set(open.map(({ method, path }) => `${method} ${path}`))).toEqual(publicRoutes)
+    for (const { operation } of operations) {
+      expect(operation.security?.length ?? 0).toBe(operation['x-access'] === 'public' ? 0 : 1)
+    }
+  })
+
+  test('answers 401 without a token and with one that is not ours', async () => {
+    for (const { method, path } of await guardedOperations()) {
+      for (const token of [undefined, 'not-a-token']) {
+        const reply = await api(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, UNKNOWN_ID), { token, key: newKey() })
+        expect([method, path, reply.status, reply.body.code]).toEqual([method, path, 401, 'unauthenticated'])
+      }
+    }
+  })
+
+  test('answers 403 to every role that it is not for', async () => {
+    const people = await Promise.all(ROLES.map(async (role) => ({ role, ...(await makePerson(role)) })))
+    for (const { method, path, operation } of await guardedOperations()) {
+      const allowed = [operation['x-access'] ?? []].flat()
+      if (allowed.includes('user')) continue
+      for (const person of people.filter(({ role }) => !allowed.includes(role))) {
+        const options = { token: person.token, key: newKey() }
+        const reply = await api(method.toUpperCase(), path.replaceAll(/\{\w+\}/g, UNKNOWN_ID), options)
+        expect([method, path, person.role, reply.status]).toEqual([method, path, person.role, 403])
+      }
+    }
+  })
+
+  test('answers 404 for an object that is not there and 422 for what is no id, to whoever may call it', async () => {
+    for (const { method, path, operation } of await guardedOperations()) {
+      const role = [operation['x-access'] ?? []].flat()[0]
+      if (!/\{\w+\}$/.test(path) || method !== 'get') continue
+      const { token } = await makePerson(role === 'user' ? 'patient' : (role as (typeof ROLES)[number]))
+      for (const [id, status] of [
+        [UNKNOWN_ID, 404],
+        [UNKNOWN_ID.toUpperCase(), 422],
+        ["1'%20OR%20'1'='1", 422],
+        ['x'.repeat(1_000), 422],
+      ] as const) {
+        const reply = await api('GET', path.replaceAll(/\{\w+\}/g, id), { token })
+        expect([path, id, reply.status]).toEqual([path, id, status])
+        expect(JSON.stringify(reply.body)).not.toContain(id)
+      }
+    }
+  })
+
+  test('answers no cached copy to anybody who is signed in', async () => {
+    for (const { method, path } of await guardedOperations()) {
+      if (method !== 'get') continue
+      const reply = await api('GET', path.replaceAll(/\{\w+\}/g, UNKNOWN_ID))
+      expect([path, reply.headers.get('cache-control')]).toEqual([path, 'no-store'])
+    }
+  })
+})
