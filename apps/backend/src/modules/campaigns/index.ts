@@ -1,0 +1,1 @@
+export { RELEASED_MAX, type ReservedOffer, releaseReserved } from './release-reserved'

@@ -1,0 +1,266 @@
+import {
+  AdminCampaign,
+  Campaign,
+  CampaignChange,
+  CampaignInput,
+  CampaignStatus,
+  CloseBody,
+  FundBody,
+  FundReply,
+  Payment,
+} from '@goodturn/contracts/campaign'
+import { Id } from '@goodturn/contracts/common'
+import { z } from 'zod'
+
+import { notFound } from '../../errors'
+import { getDB, inTransaction } from '../../platform/db'
+import {
+  type AppContext,
+  defineRoute,
+  IdempotencyKeyHeader,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  ownerOf,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../platform/http'
+import { idempotently } from '../../platform/idempotency'
+import { toPage } from '../../platform/paging'
+import { chooseProvider } from '../payments'
+import { changeCampaign } from './change-campaign'
+import { closeCampaign } from './close-campaign'
+import { createCampaign } from './create-campaign'
+import { fundCampaign } from './fund-campaign'
+import { pauseCampaign } from './pause-campaign'
+import {
+  findCampaign,
+  keyOfCampaign,
+  listCampaigns,
+  listPayments,
+  type Owner,
+  toAdminCampaign,
+  toCampaign,
+  toPayment,
+} from './queries'
+import { resumeCampaign } from './resume-campaign'
+
+const tags = ['campaigns']
+const adminTags = ['administration']
+const params = z.strictObject({ id: Id })
+const headers = IdempotencyKeyHeader
+const campaignReply = (description: string) => ({ 200: jsonReply(Campaign, description) })
+
+const create = defineRoute({
+  access: 'donor',
+  idempotency: 'optional',
+  method: 'post',
+  path: '/campaigns',
+  operationId: 'createCampaign',
+  summary: 'Draft a campaign: whom it is for and when; money comes later',
+  tags,
+  request: { headers, body: jsonBody(CampaignInput) },
+  responses: { 201: jsonReply(Campaign, 'The draft') },
+})
+
+const list = defineRoute({
+  access: 'donor',
+  method: 'get',
+  path: '/campaigns',
+  operationId: 'listMyCampaigns',
+  summary: 'My campaigns, newest first',
+  tags,
+  request: { query: PageQuery.extend({ status: CampaignStatus.optional() }) },
+  responses: { 200: jsonReply(pageSchema(Campaign, 'CampaignPage'), 'One page of campaigns') },
+})
+
+const get = defineRoute({
+  access: 'donor',
+  method: 'get',
+  path: '/campaigns/{id}',
+  operationId: 'getMyCampaign',
+  summary: 'One of my campaigns with its balance',
+  tags,
+  errors: ['not_found'],
+  request: { params },
+  responses: campaignReply('The campaign'),
+})
+
+const change = defineRoute({
+  access: 'donor',
+  method: 'patch',
+  path: '/campaigns/{id}',
+  operationId: 'changeCampaign',
+  summary: 'Change a draft, or the title of any campaign; what is not given stays, null clears',
+  tags,
+  errors: ['not_found', 'illegal_transition'],
+  request: { params, body: jsonBody(CampaignChange) },
+  responses: campaignReply('The campaign after the change'),
+})
+
+const fund = defineRoute({
+  access: ['donor', 'admin'],
+  idempotency: 'required',
+  method: 'post',
+  path: '/campaigns/{id}/fund',
+  operationId: 'fundCampaign',
+  summary: 'Pay into my campaign; administrators may pay into the general pool',
+  tags,
+  errors: ['not_found', 'illegal_transition', 'idempotency_in_flight'],
+  request: { params, headers, body: jsonBody(FundBody) },
+  responses: { 201: jsonReply(FundReply, 'The payment, and the campaign after it') },
+})
+
+const pause = defineRoute({
+  access: 'donor',
+  idempotency: 'optional',
+  method: 'post',
+  path: '/campaigns/{id}/pause',
+  operationId: 'pauseCampaign',
+  summary: 'Keep my campaign out of coming plans; what it has promised is honoured',
+  tags,
+  errors: ['not_found', 'illegal_transition'],
+  request: { params, headers },
+  responses: campaignReply('The paused campaign'),
+})
+
+const resume = defineRoute({
+  access: 'donor',
+  idempotency: 'optional',
+  method: 'post',
+  path: '/campaigns/{id}/resume',
+  operationId: 'resumeCampaign',
+  summary: 'Let my paused campaign fund people again',
+  tags,
+  errors: ['not_found', 'illegal_transition'],
+  request: { params, headers },
+  responses: campaignReply('The campaign: active, or exhausted when it holds no free money'),
+})
+
+const close = defineRoute({
+  access: 'donor',
+  idempotency: 'optional',
+  method: 'post',
+  path: '/campaigns/{id}/close',
+  operationId: 'closeCampaign',
+  summary: 'Close my campaign; what is left goes to the general pool, or back to me',
+  description:
+    'Money that open offers have reserved stays reserved and is honoured; what of it comes back later goes to the general pool.',
+  tags,
+  errors: ['not_found', 'illegal_transition', 'run_in_progress', 'conflict'],
+  request: { params, headers, body: { ...jsonBody(CloseBody), required: false } },
+  responses: campaignReply('The closed campaign'),
+})
+
+const payments = defineRoute({
+  access: 'donor',
+  method: 'get',
+  path: '/campaigns/{id}/payments',
+  operationId: 'listMyPayments',
+  summary: 'Payments into my campaign, newest first',
+  tags,
+  errors: ['not_found'],
+  request: { params, query: PageQuery },
+  responses: { 200: jsonReply(pageSchema(Payment, 'PaymentPage'), 'One page of payments') },
+})
+
+const adminList = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/campaigns',
+  operationId: 'listCampaigns',
+  summary: 'All campaigns, the general pool included, newest first',
+  tags: adminTags,
+  request: { query: PageQuery.extend({ status: CampaignStatus.optional(), donorId: Id.optional() }) },
+  responses: { 200: jsonReply(pageSchema(AdminCampaign, 'AdminCampaignPage'), 'One page of campaigns') },
+})
+
+const adminGet = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/campaigns/{id}',
+  operationId: 'getCampaign',
+  summary: 'Any campaign with its balance',
+  tags: adminTags,
+  errors: ['not_found'],
+  request: { params },
+  responses: { 200: jsonReply(AdminCampaign, 'The campaign') },
+})
+
+const donorOf = (c: AppContext) => ({ donorId: principalOf(c).userId, requestId: c.var.requestId })
+
+async function getCampaign(c: AppContext, args: { id: string; owner: Owner }) {
+  const row = await findCampaign(getDB(c.var.config), args)
+  if (!row) throw notFound()
+  return row
+}
+
+export const campaignRoutes = newRouter()
+  .openapi(create, (c) => {
+    const campaign = c.req.valid('json')
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 201 as const,
+      body: await createCampaign(tx, { ...donorOf(c), campaign }),
+    }))
+  })
+  .openapi(list, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const owner = { donorId: principalOf(c).userId }
+    const rows = await listCampaigns(getDB(c.var.config), { ...page, owner, status: query.status })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toCampaign }), 200)
+  })
+  .openapi(get, async (c) => {
+    const { id } = c.req.valid('param')
+    return c.json(toCampaign(await getCampaign(c, { id, owner: { donorId: principalOf(c).userId } })), 200)
+  })
+  .openapi(change, async (c) => {
+    const input = { id: c.req.valid('param').id, ...donorOf(c), change: c.req.valid('json') }
+    return c.json(await inTransaction(ownerOf(c), (tx) => changeCampaign(tx, input)), 200)
+  })
+  .openapi(fund, (c) => {
+    const { userId: payerId, roles } = principalOf(c)
+    const { settings } = c.var.config
+    const input = {
+      campaignId: c.req.valid('param').id,
+      payerId,
+      mayFundPool: roles.includes('admin'),
+      amountMinor: c.req.valid('json').amountMinor,
+      currency: settings.PROGRAMME_CURRENCY,
+      provider: chooseProvider(settings),
+      requestId: c.var.requestId,
+    }
+    return idempotently(c, 'required', async (tx) => ({ status: 201 as const, body: await fundCampaign(tx, input) }))
+  })
+  .openapi(pause, (c) => {
+    const input = { ...c.req.valid('param'), ...donorOf(c) }
+    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await pauseCampaign(tx, input) }))
+  })
+  .openapi(resume, (c) => {
+    const input = { ...c.req.valid('param'), ...donorOf(c) }
+    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await resumeCampaign(tx, input) }))
+  })
+  .openapi(close, (c) => {
+    const refund = c.req.valid('json').refund ?? false
+    const input = { ...c.req.valid('param'), ...donorOf(c), refund }
+    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await closeCampaign(tx, input) }))
+  })
+  .openapi(payments, async (c) => {
+    const { id } = await getCampaign(c, { ...c.req.valid('param'), owner: { donorId: principalOf(c).userId } })
+    const { page, scope } = pageOf(c, c.req.valid('query'))
+    const rows = await listPayments(getDB(c.var.config), { ...page, campaignId: id })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toPayment }), 200)
+  })
+  .openapi(adminList, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const owner: Owner = query.donorId ? { donorId: query.donorId } : 'anyone'
+    const rows = await listCampaigns(getDB(c.var.config), { ...page, owner, status: query.status })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toAdminCampaign }), 200)
+  })
+  .openapi(adminGet, async (c) => {
+    const row = await getCampaign(c, { ...c.req.valid('param'), owner: 'anyone' })
+    return c.json(toAdminCampaign(row), 200)
+  })

@@ -1,0 +1,1 @@
+export { findScreeningType, findUnknown, type Unknown } from './queries'

@@ -1,0 +1,3 @@
+export { type JournalKind, journalCtes, type LedgerAccount, type Leg } from './journal-sql'
+export { type Journal, postJournal } from './post-journal'
+export { checkLedger } from './queries'

@@ -1,0 +1,2 @@
+export { chooseProvider } from './choose-provider'
+export type { PaymentOutcome, PaymentProvider, PaymentRequest } from './provider'
