@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { lockFolder } from './folder-lock.ts'
@@ -9,7 +9,7 @@ import { runNode } from './run-command.ts'
 const LOCK_WAIT_MS = 120_000
 
 type State = 'generated' | 'up to date' | 'nothing to do'
-export type GenerateReport = { 'Prisma client': State; 'Worker types': State }
+export type GenerateReport = { 'Prisma client': State; 'Worker types': State; 'API viewer': State }
 
 /**
  * Brings everything in `generated/` up to date. A step whose inputs and output did not change is skipped, because every
@@ -19,7 +19,11 @@ export async function generate({ force = false } = {}): Promise<GenerateReport> 
   await mkdir(generatedDir, { recursive: true })
   const release = await lockFolder(join(generatedDir, '.lock'), LOCK_WAIT_MS)
   try {
-    return { 'Prisma client': await generateClient(force), 'Worker types': await generateWorkerTypes(force) }
+    return {
+      'Prisma client': await generateClient(force),
+      'Worker types': await generateWorkerTypes(force),
+      'API viewer': await copyApiViewer(force),
+    }
   } finally {
     await release()
   }
@@ -49,6 +53,22 @@ async function generateWorkerTypes(force: boolean): Promise<State> {
       cwd: backendDir,
       env: { ...process.env, WRANGLER_SEND_METRICS: 'false', CI: '1' },
     })
+  })
+}
+
+/** The docs page shows the API with Swagger UI, whose files become static assets of the Worker. */
+async function copyApiViewer(force: boolean): Promise<State> {
+  const viewerDir = join(backendDir, 'node_modules/swagger-ui-dist')
+  const start = join(backendDir, 'src/modules/meta/docs-viewer.js')
+  const outputDir = join(generatedDir, 'assets/api-docs')
+  const output = join(outputDir, 'start.js')
+  return once({ name: 'api-viewer', inputs: [start, join(viewerDir, 'package.json')], output, force }, async () => {
+    await mkdir(outputDir, { recursive: true })
+    for (const file of ['swagger-ui.css', 'swagger-ui-bundle.js', 'LICENSE', 'NOTICE']) {
+      await copyFile(join(viewerDir, file), join(outputDir, file))
+    }
+    await copyFile(start, output)
+    return { code: 0, output: '' }
   })
 }
 

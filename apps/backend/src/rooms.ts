@@ -1,9 +1,24 @@
+import { auditRoutes } from './modules/audit/routes'
+import { campaignRoutes } from './modules/campaigns/routes'
+import { catalogRoutes } from './modules/catalog/routes'
+import { ledgerRoutes } from './modules/ledger/routes'
+import { matchingRoutes } from './modules/matching/routes'
 import { metaRoutes } from './modules/meta/routes'
 import { notificationRoutes } from './modules/notifications/routes'
+import { peopleRoutes } from './modules/people/routes'
 import type { newRouter } from './platform/http'
 
 // The table of contents of the API: one line a room.
-const rooms = [metaRoutes, notificationRoutes]
+const rooms = [
+  metaRoutes,
+  notificationRoutes,
+  catalogRoutes,
+  peopleRoutes,
+  campaignRoutes,
+  ledgerRoutes,
+  auditRoutes,
+  matchingRoutes,
+]
 
 /** Puts every room under /api. */
 export function mountRooms(app: ReturnType<typeof newRouter>): void {

@@ -124,3 +124,6 @@ export const CompareBody = z
   })
   .meta({ id: 'CompareBody' })
 export type CompareBody = z.infer<typeof CompareBody>
+
+export const Explanation = z.object({}).meta({ id: 'Explanation' })
+export const Comparison = z.object({}).meta({ id: 'Comparison' })
