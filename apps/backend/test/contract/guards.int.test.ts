@@ -35,7 +35,8 @@ async function listOperations() {
   )
 }
 
-const guardedOperations = async () => (await listOperations()).filter(({ operation }) => operation['x-access'] !== 'public')
+const guardedOperations = async () =>
+  (await listOperations()).filter(({ operation }) => operation['x-access'] !== 'public')
 
 describe('every route of the API', () => {
   test('says who may call it, and only the listed ones are for anybody', async () => {

@@ -4,6 +4,7 @@ import { getDB } from '../../platform/db'
 import { defineRoute, jsonReply, newRouter } from '../../platform/http'
 import { docsPage } from './docs-page'
 import { openApiDocument } from './openapi'
+import { pingDatabase } from './queries'
 
 const tags = ['service']
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
@@ -31,7 +32,7 @@ const ready = defineRoute({
 export const metaRoutes = newRouter()
   .openapi(health, (c) => c.json({ status: 'ok' as const }, 200))
   .openapi(ready, async (c) => {
-    await getDB(c.var.config).$queryRaw`SELECT 1`
+    await pingDatabase(getDB(c.var.config))
     return c.json({ status: 'ok' as const }, 200)
   })
 
