@@ -11,5 +11,8 @@ export const migrationsDir = join(prismaDir, 'migrations')
 export const wranglerConfigPath = join(backendDir, 'wrangler.jsonc')
 export const wranglerBin = join(backendDir, 'node_modules', 'wrangler', 'bin', 'wrangler.js')
 
-/** For people: the path from the root of the repository. */
-export const shown = (path: string) => relative(repositoryRoot, path) || '.'
+/** For people: the path from the root of the repository, or the whole path of what lies outside of it. */
+export function shown(path: string): string {
+  const inside = relative(repositoryRoot, path)
+  return inside.startsWith('..') ? path : inside || '.'
+}

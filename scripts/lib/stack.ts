@@ -181,8 +181,8 @@ async function claimDataDir(dataDir: string): Promise<() => Promise<void>> {
   }
 }
 
-/** Finds out now whether the port is free, because wrangler says so late and at length. */
-function claimPort(port: number): Promise<number> {
+/** Answers the port when it is free, or a free one for 0. Asked early, because wrangler says so late and at length. */
+export function claimPort(port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
