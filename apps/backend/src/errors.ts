@@ -3,7 +3,7 @@
 /** Details that are safe to show: field errors, reasons of a stale plan, the time to wait. */
 export type ProblemExtras = {
   errors?: { path: string; message: string }[]
-  reasons?: { code: string; count: number; ids: string[] }[]
+  reasons?: readonly ({ code: string } & { [fact: string]: string | number | string[] | null | undefined })[]
   retryAfterS?: number
   allow?: string
 }

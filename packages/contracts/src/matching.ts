@@ -37,7 +37,10 @@ export const Policy = z
 export type Policy = z.infer<typeof Policy>
 
 /** What is not given stays as the active version has it. */
-export const PolicyInput = z.strictObject({ ...PolicyFields, ...OfferFields }).partial().meta({ id: 'PolicyInput' })
+export const PolicyInput = z
+  .strictObject({ ...PolicyFields, ...OfferFields })
+  .partial()
+  .meta({ id: 'PolicyInput' })
 export type PolicyInput = z.infer<typeof PolicyInput>
 
 export const StartRunBody = z.strictObject({ policy: RunPolicyInput.optional() }).meta({ id: 'StartRunBody' })
@@ -118,12 +121,64 @@ const TopUp = z.strictObject({ campaignId: Id, amountMinor: AmountMinor })
 export const CompareBody = z
   .strictObject({
     policies: z
-      .array(RunPolicyInput.extend({ label: z.string().max(60).optional(), topUps: z.array(TopUp).max(100).optional() }))
+      .array(
+        RunPolicyInput.extend({ label: z.string().max(60).optional(), topUps: z.array(TopUp).max(100).optional() }),
+      )
       .min(2)
       .max(5),
   })
   .meta({ id: 'CompareBody' })
 export type CompareBody = z.infer<typeof CompareBody>
 
-export const Explanation = z.object({}).meta({ id: 'Explanation' })
+const Bounds = z.object({ min: z.number().nullable(), max: z.number().nullable() })
+
+export const FailingRule = z
+  .object({
+    rule: z.string(),
+    missingAttribute: z.string().optional(),
+    expected: z.union([z.string(), z.array(z.string()).readonly(), Bounds]),
+    actual: z.union([z.string(), z.number()]).optional(),
+  })
+  .meta({ id: 'FailingRule' })
+
+export const CampaignVerdict = z
+  .object({
+    campaignId: Id,
+    verdict: z.enum([
+      'paid',
+      'ran_out',
+      'eligible_but_later_choice',
+      'moved_for_another',
+      'eligible_but_not_asked',
+      'not_eligible',
+    ]),
+    firstFailingRule: FailingRule.optional(),
+    ranOutAtRank: z.int().optional().meta({ description: 'The place in line after which it could not pay; 0: never could' }),
+    specificity: z.int(),
+    order: z.int().meta({ description: 'Its place in the order in which campaigns are asked, from 1' }),
+    text: z.string(),
+  })
+  .meta({ id: 'CampaignVerdict' })
+
+/** The answer that every entry has: who pays and why, or why nobody does, and what would change it. */
+export const Explanation = z
+  .object({
+    entryId: Id,
+    rank: z.int().nullable().meta({ description: 'Place in line; null when the run did not come so far' }),
+    outcome: z.enum(['funded', 'not_funded']),
+    reason: z.string(),
+    text: z.string(),
+    campaigns: z.array(CampaignVerdict),
+    whatWouldChange: z.array(
+      z.object({
+        change: z.string(),
+        campaignId: Id.optional(),
+        attribute: z.string().optional(),
+        text: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Explanation' })
+export type Explanation = z.infer<typeof Explanation>
+
 export const Comparison = z.object({}).meta({ id: 'Comparison' })

@@ -24,7 +24,7 @@ export const Problem = z
     detail: z.string(),
     requestId: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
-    reasons: z.array(z.object({ code: z.string(), count: z.number().int(), ids: z.array(z.string()) })).optional(),
+    reasons: z.array(z.looseObject({ code: z.string() })).optional(),
   })
   .meta({ id: 'Problem' })
 

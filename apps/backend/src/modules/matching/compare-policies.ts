@@ -1,1 +1,3 @@
-export async function comparePolicies(_c: unknown, _a: unknown): Promise<{}> { throw new Error('x') }
+export async function comparePolicies(_c: unknown, _a: unknown): Promise<{}> {
+  throw new Error('x')
+}

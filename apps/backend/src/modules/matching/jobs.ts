@@ -2,9 +2,9 @@ import { DomainError } from '../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../platform/db'
 import { applyRun } from './apply-run'
 import { driveRun } from './drive-run'
-import { discardRunWithoutProposals, getRun } from './run-queries'
 import { getActivePolicy } from './policy-queries'
 import { hourSlot } from './rules'
+import { discardRunWithoutProposals, getRun } from './run-queries'
 import { startRun } from './start-run'
 
 /**

@@ -1,13 +1,12 @@
-import { createHash } from 'node:crypto'
-import type { RunPolicy, RunStats } from '@goodturn/contracts/matching'
-import { type Hasher, InvariantError, type LineSource, type PlanSummary, planMatch, type World } from '@goodturn/matching'
+import type { RunStats } from '@goodturn/contracts/matching'
+import { InvariantError, type LineSource, type PlanSummary, planMatch } from '@goodturn/matching'
 
 import { type DbOwner, getDB, inTransaction } from '../../platform/db'
 import { describeError, log } from '../../platform/log'
 import { certifyPlan } from './certify-plan'
-import { completePlan, type Drive, failRun, findRun, type RunRow, reportProgress, takeApplyLock } from './run-queries'
+import { sha256, worldOf } from './frozen-world'
 import { clearProposals, insertProposals } from './proposal-queries'
-import { dayInZone } from './rules'
+import { completePlan, type Drive, failRun, findRun, type RunRow, reportProgress, takeApplyLock } from './run-queries'
 import { findWorld, growingLine, snapshotPrefix, storeSummary, storeWorld } from './snapshot'
 import { countLine, type FrozenWorld, readWorld, recordSnapshot } from './snapshot-queries'
 
@@ -51,7 +50,7 @@ async function makePlan(owner: DbOwner, { drive, run }: { drive: Drive; run: Run
       if (!(await insertProposals(db, drive, proposals))) throw new RunLost()
     },
   })
-  if (!(await certifyPlan(owner, { drive, prefix, world, dictionaries: frozen.dictionaries, summary: plan.summary }))) return
+  if (!(await certifyPlan(owner, { drive, prefix, world, frozen, plan }))) return
   await storeSummary(owner, prefix, plan.summary)
   await completePlan(db, drive, { ...plan, ...figuresOf(plan.summary, total) })
 }
@@ -65,21 +64,6 @@ async function freezeWorld(owner: DbOwner, args: { drive: Drive; prefix: string 
     return seen
   })
   return storeWorld(owner, args.prefix, world)
-}
-
-/** The engine's view of a frozen world under a policy. */
-export const worldOf = (frozen: FrozenWorld, policy: RunPolicy, timeZone: string): World => ({
-  campaigns: frozen.campaigns,
-  screeningTypes: frozen.screeningTypes,
-  policy,
-  asOf: frozen.asOf,
-  today: dayInZone(new Date(frozen.asOf), timeZone),
-})
-
-/** SHA-256 in hex, fed in parts. */
-export function sha256(): Hasher {
-  const hash = createHash('sha256')
-  return { update: (text) => void hash.update(text), digest: () => hash.digest('hex') }
 }
 
 async function heartbeat(owner: DbOwner, args: { drive: Drive; done: number; total: number }): Promise<void> {

@@ -4,7 +4,7 @@ import { ENGINE_VERSION, planMatch } from '@goodturn/matching'
 import type { AppConfig } from '../../env'
 import { DomainError } from '../../errors'
 import { getDB } from '../../platform/db'
-import { sha256, worldOf } from './plan-run'
+import { sha256, worldOf } from './frozen-world'
 import { getRun } from './run-queries'
 import { findWorld, snapshotPrefix, storedLine } from './snapshot'
 
@@ -28,5 +28,12 @@ export async function replayRun(config: AppConfig, runId: string): Promise<Repla
     },
   })
   const matches = planHash === run.planHash
-  return { runId: run.id, engineVersion: ENGINE_VERSION, planHash: run.planHash, recomputedHash: planHash, matches, proposals }
+  return {
+    runId: run.id,
+    engineVersion: ENGINE_VERSION,
+    planHash: run.planHash,
+    recomputedHash: planHash,
+    matches,
+    proposals,
+  }
 }

@@ -1,3 +1,4 @@
+import { Id } from '@goodturn/contracts/common'
 import {
   ApplyRunBody,
   CompareBody,
@@ -11,7 +12,6 @@ import {
   RunStarted,
   StartRunBody,
 } from '@goodturn/contracts/matching'
-import { Id } from '@goodturn/contracts/common'
 import { z } from '@hono/zod-openapi'
 
 import { DomainError } from '../../errors'
@@ -223,7 +223,10 @@ export const matchingRoutes = newRouter()
     const db = getDB(c.var.config)
     const run = await getRun(db, c.req.valid('param').id)
     const rows = await listProposals(db, { runId: run.id, page })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: (row) => [String(row.rank)], toItem: (row) => row }), 200)
+    return c.json(
+      toPage(rows, { limit: page.limit, scope, keyOf: (row) => [String(row.rank)], toItem: (row) => row }),
+      200,
+    )
   })
   .openapi(explanation, async (c) => {
     const { id, entryId } = c.req.valid('param')

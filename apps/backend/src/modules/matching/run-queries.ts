@@ -150,6 +150,12 @@ export async function reportProgress(
   return updated === 1
 }
 
+/** Says that a driver lives while it counts nothing. */
+export async function keepAlive(db: Db, drive: Drive): Promise<void> {
+  await db.$executeRaw`
+    UPDATE match_runs SET heartbeat_at = now() WHERE id = ${drive.runId}::uuid AND attempt = ${drive.attempt}`
+}
+
 /** Ends a run that cannot go on. */
 export async function failRun(db: Db, drive: Drive, failureCode: string): Promise<void> {
   await db.$executeRaw`

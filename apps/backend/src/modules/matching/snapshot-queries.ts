@@ -2,7 +2,7 @@
 // as text that the engine parses and that the snapshot keeps.
 import type { Campaign, LineDictionaries, ScreeningType } from '@goodturn/matching'
 
-import type { Db } from '../../platform/db'
+import { type Db, type Sql, sql } from '../../platform/db'
 import { assume } from '../../platform/invariant'
 
 export type FrozenWorld = {
@@ -132,6 +132,28 @@ export async function countLine(db: Db, args: { asOf: number; screeningTypeIds: 
   return Number(rows[0]?.count ?? 0)
 }
 
+/**
+ * The entries of `from` (columns id, patient_id, screening_type_id, joined_at, priority_tier) as lines of the engine's
+ * codec: see `encodeLine` for the fields. The server makes the text, so that a million people are not a million objects.
+ */
+const linesOf = (from: Sql, { screeningTypeIds, regionCodes }: LineDictionaries): Sql => sql`
+  SELECT string_agg(concat_ws(',', e.id, e.patient_id, t.place - 1, (extract(epoch FROM e.joined_at) * 1000)::bigint,
+      e.priority_tier, coalesce(to_char(f.date_of_birth, 'YYYYMMDD'), ''), coalesce(left(f.sex::text, 1), ''),
+      coalesce((s.place - 1)::text, ''), coalesce((l.place - 1)::text, ''), coalesce(f.monthly_income_minor::text, ''),
+      o.open, o.of_type, w.waiting), E'\n' ORDER BY e.joined_at, e.id) AS text
+  FROM (${from}) e
+  JOIN unnest(${[...screeningTypeIds]}::uuid[]) WITH ORDINALITY AS t(id, place) ON t.id = e.screening_type_id
+  LEFT JOIN patient_profiles f ON f.user_id = e.patient_id
+  LEFT JOIN unnest(${[...regionCodes]}::text[]) WITH ORDINALITY AS s(code, place) ON s.code = f.state_code
+  LEFT JOIN unnest(${[...regionCodes]}::text[]) WITH ORDINALITY AS l(code, place) ON l.code = f.lga_code
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS open, coalesce(bool_or(x.screening_type_id = e.screening_type_id), false)::int AS of_type
+    FROM offers x WHERE x.patient_id = e.patient_id AND x.status = 'open'
+  ) o
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS waiting FROM waitlist_entries x WHERE x.patient_id = e.patient_id AND x.status = 'waiting'
+  ) w`
+
 export type ChunkArgs = {
   tier: number
   /** The sort key of the line before: epoch ms and entry id. */
@@ -142,44 +164,31 @@ export type ChunkArgs = {
   size: number
 }
 
-/** The first key of any tier. */
+/** The sort key before any other. */
 export const BEFORE_ALL = { joinedAtMs: -62_135_596_800_000, entryId: '00000000-0000-0000-0000-000000000000' }
 
-/**
- * One chunk of one tier of the line, as the text that the engine's codec defines; null behind the end. One statement,
- * one value: the server makes the text, so that a million people cost neither a million objects nor a long transaction.
- */
+/** The next chunk of one tier of the line; null behind its end. One statement, one value, no long transaction. */
 export async function readLineChunk(db: Db, args: ChunkArgs): Promise<string | null> {
-  const asOf = new Date(args.asOf)
-  const rows = await db.$queryRaw<{ text: string | null }[]>`
-    SELECT string_agg(concat_ws(',', e.id, e.patient_id, t.place - 1, (extract(epoch FROM e.joined_at) * 1000)::bigint,
-        e.priority_tier, coalesce(to_char(f.date_of_birth, 'YYYYMMDD'), ''), coalesce(left(f.sex::text, 1), ''),
-        coalesce((s.place - 1)::text, ''), coalesce((l.place - 1)::text, ''), coalesce(f.monthly_income_minor::text, ''),
-        o.open, o.of_type, w.waiting), E'\n' ORDER BY e.joined_at, e.id) AS text
-    FROM (
-      SELECT id, patient_id, screening_type_id, joined_at, priority_tier FROM waitlist_entries
-      WHERE status = 'waiting' AND priority_tier = ${args.tier} AND waiting_since <= ${asOf}::timestamptz
-        AND (joined_at, id) > (${new Date(args.after.joinedAtMs)}::timestamptz, ${args.after.entryId}::uuid)
-        AND (${args.screeningTypeIds === null} OR screening_type_id = ANY(${[...(args.screeningTypeIds ?? [])]}::uuid[]))
-      ORDER BY joined_at, id LIMIT ${args.size}
-    ) e
-    JOIN unnest(${[...args.dictionaries.screeningTypeIds]}::uuid[]) WITH ORDINALITY AS t(id, place) ON t.id = e.screening_type_id
-    LEFT JOIN patient_profiles f ON f.user_id = e.patient_id
-    LEFT JOIN unnest(${[...args.dictionaries.regionCodes]}::text[]) WITH ORDINALITY AS s(code, place) ON s.code = f.state_code
-    LEFT JOIN unnest(${[...args.dictionaries.regionCodes]}::text[]) WITH ORDINALITY AS l(code, place) ON l.code = f.lga_code
-    CROSS JOIN LATERAL (
-      SELECT count(*) AS open, coalesce(bool_or(x.screening_type_id = e.screening_type_id), false)::int AS of_type
-      FROM offers x WHERE x.patient_id = e.patient_id AND x.status = 'open'
-    ) o
-    CROSS JOIN LATERAL (
-      SELECT count(*) AS waiting FROM waitlist_entries x WHERE x.patient_id = e.patient_id AND x.status = 'waiting'
-    ) w`
+  const { tier, after, asOf, screeningTypeIds, dictionaries, size } = args
+  const ofTypes = screeningTypeIds ? sql`AND screening_type_id = ANY(${[...screeningTypeIds]}::uuid[])` : sql``
+  const from = sql`
+    SELECT id, patient_id, screening_type_id, joined_at, priority_tier FROM waitlist_entries
+    WHERE status = 'waiting' AND priority_tier = ${tier} AND waiting_since <= ${new Date(asOf)}::timestamptz ${ofTypes}
+      AND (joined_at, id) > (${new Date(after.joinedAtMs)}::timestamptz, ${after.entryId}::uuid)
+    ORDER BY joined_at, id LIMIT ${size}`
+  const rows = await db.$queryRaw<{ text: string | null }[]>(linesOf(from, dictionaries))
   return rows[0]?.text ?? null
 }
 
-/** Where an entry stands: its tier and joining time, and whether it is anybody's at all. */
-export async function findEntryKey(db: Db, entryId: string): Promise<{ priorityTier: number; joinedAt: Date } | null> {
-  const rows = await db.$queryRaw<{ priorityTier: number; joinedAt: Date }[]>`
-    SELECT priority_tier AS "priorityTier", joined_at AS "joinedAt" FROM waitlist_entries WHERE id = ${entryId}::uuid`
-  return rows[0] ?? null
+/** One entry as it stands in the line now, if it stood there at the time of a snapshot; null otherwise. */
+export async function readEntryLine(
+  db: Db,
+  args: { entryId: string; asOf: number; dictionaries: LineDictionaries },
+): Promise<{ text: string; tier: number } | null> {
+  const from = sql`
+    SELECT id, patient_id, screening_type_id, joined_at, priority_tier FROM waitlist_entries
+    WHERE id = ${args.entryId}::uuid AND status = 'waiting' AND waiting_since <= ${new Date(args.asOf)}::timestamptz`
+  const rows = await db.$queryRaw<{ text: string | null }[]>(linesOf(from, args.dictionaries))
+  const text = rows[0]?.text
+  return text ? { text, tier: Number(text.split(',', 5)[4]) } : null
 }

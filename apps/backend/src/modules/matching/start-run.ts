@@ -22,7 +22,8 @@ export type StartRunInput = {
 export async function startRun(tx: Db, input: StartRunInput): Promise<RunStarted> {
   const active = await getActivePolicy(tx)
   const unknown = await findUnknownTypes(tx, input.policy?.screeningTypeIds ?? [])
-  if (unknown.length > 0) throw invalidField('policy.screeningTypeIds', 'There is a screening type here that does not exist')
+  if (unknown.length > 0)
+    throw invalidField('policy.screeningTypeIds', 'There is a screening type here that does not exist')
   const id = await insertRun(tx, {
     trigger: input.trigger,
     requestedBy: input.actorId,

@@ -22,11 +22,15 @@ export class MatchRunWorkflow extends WorkflowEntrypoint<Env, RunOrder> {
     const { mode, ...drive } = event.payload
     if (mode === 'plan') {
       await step.do('plan', { retries, timeout: '15 minutes' }, () => planRun(owner, drive))
-      await step.do('apply if scheduled', { retries, timeout: '2 minutes' }, () => applyScheduledPlan(owner, drive.runId))
+      await step.do('apply if scheduled', { retries, timeout: '2 minutes' }, () =>
+        applyScheduledPlan(owner, drive.runId),
+      )
       return
     }
     for (let index = 0; index < STEPS_MAX; index++) {
-      const outcome = await step.do(`write offers ${index}`, { retries, timeout: '5 minutes' }, () => writeOffers(owner, drive))
+      const outcome = await step.do(`write offers ${index}`, { retries, timeout: '5 minutes' }, () =>
+        writeOffers(owner, drive),
+      )
       if (outcome.isDone) return
     }
   }
