@@ -1,3 +1,23 @@
+export type { Attribute, Bounds, FailingRule, RuleName } from './campaign-rules.ts'
+export {
+  type Certificate,
+  type CertifyInputs,
+  certifyPlan,
+  type Guarantee,
+  VIOLATIONS_MAX,
+  type Violation,
+} from './certify.ts'
+export {
+  type CampaignVerdict,
+  type Change,
+  type ExplainedReason,
+  type ExplainInputs,
+  type Explanation,
+  explainEntry,
+  explainUnread,
+  type Verdict,
+} from './explain.ts'
+export { type FoundEntry, findEntry } from './find-entry.ts'
 export { InvariantError } from './invariant.ts'
 export { type LineSegment, type LineSource, openLine } from './line.ts'
 export {

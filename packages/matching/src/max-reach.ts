@@ -22,6 +22,7 @@ const ENTRY_ID = 7
 const PATIENT_ID = ENTRY_ID + ID_WORDS
 const PERSON_WORDS = PATIENT_ID + ID_WORDS
 const AGE_SEX_BITS = 10
+const AGE_SEX_MASK = (1 << AGE_SEX_BITS) - 1
 
 /** Reach sets are a cache; beyond this many bytes it is thrown away and built anew as needed. */
 const REACH_BYTES_MAX = 24 * 1024 * 1024
@@ -59,8 +60,10 @@ export class MaxReach {
   private readonly dictionaries: LineDictionaries
   private readonly blocks: Int32Array[] = []
   private count = 0
-  /** First person of each (price, campaign), NOBODY when there is none. */
+  /** By (price, campaign), the list of its people: the first, the last, and the first not yet known to be stuck. */
   private readonly heads: Int32Array
+  private readonly tails: Int32Array
+  private readonly hopefuls: Int32Array
   /** By type: campaigns that cover it and that no failed search of its price has closed. */
   private readonly openSets: readonly Int32Array[]
   /** By price: campaigns that no failed search has closed, as plain words. */
@@ -71,7 +74,7 @@ export class MaxReach {
   private readonly queue: Int32Array
   private readonly cameFrom: Int32Array
   private price = 0
-  /** Found by `findRoom`: the campaign that pays, then back to the one that takes the newcomer; and who moves where. */
+  /** Found by `findRoom`: the campaign that pays, back to the one that takes the newcomer; and who moves into each. */
   private readonly path: number[] = []
   private readonly movers: number[] = []
 
@@ -81,6 +84,8 @@ export class MaxReach {
     this.dictionaries = dictionaries
     const { space } = index
     this.heads = new Int32Array(purses.pricesMinor.length * index.campaigns.length).fill(NOBODY)
+    this.tails = this.heads.slice()
+    this.hopefuls = this.heads.slice()
     this.openSets = index.coverSets.map((set) => set.slice())
     this.openWords = [...purses.pricesMinor].map(() => new Int32Array(space.words).fill(-1))
     this.visited = new Int32Array(space.words)
@@ -150,27 +155,69 @@ export class MaxReach {
     if (batch.length > 0) yield batch
   }
 
-  /** Breadth first over campaigns; answers the first one from which a campaign with money is one move away. */
+  /**
+   * Breadth first over campaigns, level by level, because looking for somebody who can leave for a campaign with money
+   * is much cheaper than looking where everybody could go. Answers the first campaign that has such a person.
+   */
   private walk(tailAtStart: number): number {
-    const payable = itemAt(this.purses.payableSets, this.price)
     const open = itemAt(this.openWords, this.price)
+    const payable = itemAt(this.purses.payableSets, this.price)
     const { words, summaryWords } = this.index.space
+    let levelStart = 0
     let tail = tailAtStart
-    for (let head = 0; head < tail; head++) {
-      const campaign = intAt(this.queue, head)
-      const reach = this.reachOf(campaign)
-      for (let word = 0; word < words; word++) {
-        const hit = intAt(reach, word) & intAt(payable, summaryWords + word)
-        if (hit === 0) continue
-        const payer = (word << 5) + lowestBit(hit)
-        this.cameFrom[payer] = campaign
-        return payer
+    while (levelStart < tail) {
+      const levelEnd = tail
+      for (let head = levelStart; head < levelEnd; head++) {
+        const campaign = intAt(this.queue, head)
+        if (this.findLeaver(campaign)) return campaign
       }
-      for (let word = 0; word < words; word++) {
-        tail = this.enqueue(word, intAt(reach, word) & intAt(open, word), campaign, tail)
+      for (let head = levelStart; head < levelEnd; head++) {
+        const campaign = intAt(this.queue, head)
+        const reach = this.reachOf(campaign)
+        for (let word = 0; word < words; word++) {
+          // Nobody here can leave for money, so a campaign with money shows only for people who have left.
+          const found = intAt(reach, word) & intAt(open, word) & ~intAt(payable, summaryWords + word)
+          tail = this.enqueue(word, found, campaign, tail)
+        }
       }
+      levelStart = levelEnd
     }
     return NOBODY
+  }
+
+  /**
+   * Looks for somebody of the campaign who is eligible for one that has money. Who is found without one is stuck for
+   * good, as money never rises, so that over a whole run everybody is passed over here once for each campaign held.
+   */
+  private findLeaver(campaign: number): boolean {
+    const key = this.headOf(campaign)
+    let person = intAt(this.hopefuls, key)
+    let payer = NOBODY
+    while (person !== NOBODY) {
+      payer = this.payerFor(person)
+      if (payer >= 0) break
+      person = intAt(this.blockOf(person), placeOf(person) + NEXT)
+    }
+    this.hopefuls[key] = person
+    if (person === NOBODY) return false
+    this.path.length = 0
+    this.movers.length = 0
+    this.path.push(payer)
+    this.movers.push(person)
+    return true
+  }
+
+  private payerFor(person: number): number {
+    const { index } = this
+    const block = this.blockOf(person)
+    const at = placeOf(person)
+    const traits = intAt(block, at + TYPE_AGE_SEX)
+    return index.space.firstOfAll(
+      itemAt(this.purses.paySets, traits >>> AGE_SEX_BITS),
+      index.ageSexSet(traits & AGE_SEX_MASK),
+      index.regionSet(intAt(block, at + REGION)),
+      index.bandSet(intAt(block, at + BAND)),
+    )
   }
 
   private enqueue(word: number, found: number, from: number, tailBefore: number): number {
@@ -186,11 +233,9 @@ export class MaxReach {
     return tail
   }
 
-  /** Names a mover for each step; false when a step turned out to be stale, which is then forgotten. */
-  private tracePath(payer: number): boolean {
-    this.path.length = 0
-    this.movers.length = 0
-    let to = payer
+  /** Names a mover for each step before the last one; false when a step was stale, which is then forgotten. */
+  private tracePath(last: number): boolean {
+    let to = last
     for (let from = intAt(this.cameFrom, to); from !== NOBODY; from = intAt(this.cameFrom, to)) {
       const mover = this.findMover(from, to)
       if (mover === NOBODY) {
@@ -218,7 +263,7 @@ export class MaxReach {
       const isEligible =
         intAt(itemAt(index.coverSets, traits >>> AGE_SEX_BITS), at) &
         intAt(index.regionSet(intAt(block, record + REGION)), at) &
-        intAt(index.ageSexSet(traits & ((1 << AGE_SEX_BITS) - 1)), at) &
+        intAt(index.ageSexSet(traits & AGE_SEX_MASK), at) &
         intAt(index.bandSet(intAt(block, record + BAND)), at) &
         bit
       if (isEligible !== 0) return person
@@ -267,7 +312,7 @@ export class MaxReach {
     const at = placeOf(person)
     const traits = intAt(block, at + TYPE_AGE_SEX)
     const cover = itemAt(index.coverSets, traits >>> AGE_SEX_BITS)
-    const ageSex = index.ageSexSet(traits & ((1 << AGE_SEX_BITS) - 1))
+    const ageSex = index.ageSexSet(traits & AGE_SEX_MASK)
     const region = index.regionSet(intAt(block, at + REGION))
     const band = index.bandSet(intAt(block, at + BAND))
     const { summaryWords } = index.space
@@ -283,23 +328,28 @@ export class MaxReach {
     const at = placeOf(person)
     const next = intAt(block, at + NEXT)
     const before = intAt(block, at + BEFORE)
-    if (before === NOBODY) this.heads[this.headOf(intAt(block, at + CAMPAIGN))] = next
+    const key = this.headOf(intAt(block, at + CAMPAIGN))
+    if (before === NOBODY) this.heads[key] = next
     else this.blockOf(before)[placeOf(before) + NEXT] = next
-    if (next !== NOBODY) this.blockOf(next)[placeOf(next) + BEFORE] = before
+    if (next === NOBODY) this.tails[key] = before
+    else this.blockOf(next)[placeOf(next) + BEFORE] = before
+    if (intAt(this.hopefuls, key) === person) this.hopefuls[key] = next
     this.link(person, to)
   }
 
   private link(person: number, campaign: number): void {
     const block = this.blockOf(person)
     const at = placeOf(person)
-    const head = this.headOf(campaign)
-    const next = intAt(this.heads, head)
+    const key = this.headOf(campaign)
+    const before = intAt(this.tails, key)
     block[at + CAMPAIGN] = campaign
-    block[at + BEFORE] = NOBODY
-    block[at + NEXT] = next
-    if (next !== NOBODY) this.blockOf(next)[placeOf(next) + BEFORE] = person
-    this.heads[head] = person
-    const reach = this.reachSets.get(head)
+    block[at + BEFORE] = before
+    block[at + NEXT] = NOBODY
+    if (before === NOBODY) this.heads[key] = person
+    else this.blockOf(before)[placeOf(before) + NEXT] = person
+    this.tails[key] = person
+    if (intAt(this.hopefuls, key) === NOBODY) this.hopefuls[key] = person
+    const reach = this.reachSets.get(key)
     if (reach !== undefined) this.addReach(reach, person)
   }
 

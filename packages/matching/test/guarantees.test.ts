@@ -1,0 +1,26 @@
+import { beforeAll, describe, test } from 'vitest'
+import * as engine from '../src/index.ts'
+import * as guarantees from './guarantees.ts'
+import { runs, seed } from './seed.ts'
+
+describe('guarantees of the product, against random worlds', () => {
+  beforeAll(() => {
+    process.stdout.write(`SEED=${seed} RUNS=${runs}\n`)
+  })
+
+  test('first-come decides every entry as the text of the product says', () =>
+    guarantees.decidesByTheBook(engine, 1000))
+  test('1: no campaign promises money that it does not hold', () => guarantees.neverOverdraws(engine))
+  test('2: nobody is passed over for somebody later', () => guarantees.neverJumps(engine))
+  test('3: one open offer for each person and type, within the limit', () => guarantees.keepsPatientLimits(engine))
+  test('4: the same snapshot, policy and engine give the same hash', () => guarantees.isDeterministic(engine))
+  test('5: the hash stands for exactly the proposals', () => guarantees.hashesEveryProposal(engine))
+  test('7: every entry is explained as it was decided', () => guarantees.explainsEveryEntry(engine))
+  test('7: the place at which a campaign ran out is the right one', () => guarantees.tellsWhenMoneyRanOut(engine))
+  test('7: a missing attribute is named', () => guarantees.namesMissingAttributes(engine))
+  test('the line is in the order of tier, joinedAt and id', () => guarantees.keepsTheOrder(engine))
+  test('the limits of the run hold', () => guarantees.keepsRunLimits(engine))
+  test('only the eligible are funded, for the price', () => guarantees.fundsTheEligibleOnly(engine))
+  test('max-reach funds everybody who can be, in line order', () => guarantees.reachesEverybodyPossible(engine, 1000))
+  test('the independent checker certifies every plan', () => guarantees.certifiesItsPlans(engine))
+})
