@@ -1,5 +1,7 @@
 // Prisma's own schema engine as WebAssembly: the migrations are Prisma's, and no binary has to be downloaded for them.
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
@@ -10,8 +12,9 @@ let loaded: Promise<typeof bindings> | null = null
 
 /** The package expects a bundler to load its wasm; this does by hand what the bundler would. */
 async function load(): Promise<typeof bindings> {
-  const entry = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-  const bytes = await readFile(new URL('./schema_engine_bg.wasm', entry))
+  // Not import.meta.resolve: a test runner that loads this file does not have it.
+  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+  const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'))
   const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports }
   const { instance } = await WebAssembly.instantiate(bytes, imports)
   bindings.__wbg_set_wasm(instance.exports)

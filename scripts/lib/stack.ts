@@ -126,6 +126,8 @@ async function build(options: StartStackOptions, closers: (() => unknown)[], clo
     JWT_TOKEN_SECRET: secrets.jwtTokenSecret,
     NEON_LOCAL_BRIDGE: `${bridge.host}:${bridge.port}`,
     ENVIRONMENT: 'local',
+    // Everybody on this machine has one address; the exact counters in PostgreSQL stay on.
+    EDGE_RATE_LIMITS: 'off',
     PUBLIC_URL: baseUrl,
     ...options.vars,
   })
