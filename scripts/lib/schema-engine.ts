@@ -16,7 +16,7 @@ async function load(): Promise<typeof bindings> {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'))
   const imports = { './schema_engine_bg.js': bindings as unknown as WebAssembly.ModuleImports }
-  const { instance } = await WebAssembly.instantiate(bytes, imports)
+  const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports)
   bindings.__wbg_set_wasm(instance.exports)
   const start = instance.exports.__wbindgen_start
   if (typeof start !== 'function') throw new Error('The schema engine has another shape than expected.')

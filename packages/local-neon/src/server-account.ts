@@ -7,7 +7,7 @@ export type ServerAccount = { uid: number; gid: number } | null
 export type Launch = {
   command: string
   args: string[]
-  options: { uid?: number; gid?: number; cwd: string; env: NodeJS.ProcessEnv }
+  options: { uid?: number; gid?: number; cwd: string; env: Record<string, string | undefined> }
 }
 
 /**
@@ -48,7 +48,7 @@ export function launchAs(
 }
 
 /** A PGPORT or PGDATA of the caller's shell is meant for another server, and its language is not ours. */
-function serverEnvironment(): NodeJS.ProcessEnv {
+function serverEnvironment(): Record<string, string | undefined> {
   const entries = Object.entries(process.env).filter(([name]) => !/^(PG|LC_)/.test(name))
   return { ...Object.fromEntries(entries), LC_ALL: 'C', TZ: 'UTC' }
 }
