@@ -7,7 +7,7 @@ export type ServerAccount = { uid: number; gid: number } | null
 export type Launch = {
   command: string
   args: string[]
-  options: { uid?: number; gid?: number; cwd: string; env: Record<string, string | undefined> }
+  options: { uid?: number; gid?: number; cwd: string; env: NodeJS.ProcessEnv }
 }
 
 /**
@@ -48,7 +48,7 @@ export function launchAs(
 }
 
 /** A PGPORT or PGDATA of the caller's shell is meant for another server, and its language is not ours. */
-function serverEnvironment(): Record<string, string | undefined> {
+function serverEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(([name]) => !/^(PG|LC_)/.test(name))
   return { ...Object.fromEntries(entries), LC_ALL: 'C', TZ: 'UTC' }
 }
