@@ -1,4 +1,6 @@
 import { auditRoutes } from './modules/audit/routes'
+import { accountRoutes } from './modules/auth/admin-routes'
+import { authRoutes } from './modules/auth/routes'
 import { campaignRoutes } from './modules/campaigns/routes'
 import { catalogRoutes } from './modules/catalog/routes'
 import { ledgerRoutes } from './modules/ledger/routes'
@@ -12,6 +14,8 @@ import type { newRouter } from './platform/http'
 const rooms = [
   metaRoutes,
   notificationRoutes,
+  authRoutes,
+  accountRoutes,
   catalogRoutes,
   peopleRoutes,
   campaignRoutes,

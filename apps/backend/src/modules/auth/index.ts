@@ -1,0 +1,2 @@
+export { lockUser } from './queries'
+export { revokeSessionsOfUser } from './session-queries'

@@ -1,0 +1,45 @@
+import { DomainError } from '../../errors'
+import { type DbOwner, getDB, inTransaction } from '../../platform/db'
+import { describeError, log } from '../../platform/log'
+import { recordAudit } from '../audit'
+import { checkSignIn } from './check-sign-in'
+import { type OpenSession, openSession } from './open-session'
+import { hashNewPassword } from './passwords'
+import { updatePassword } from './queries'
+import { clearSignInAttempts } from './throttle-queries'
+
+/**
+ * Signs in with an address and a password; an address that is not verified yet may. Takes the owner of the database and not a
+ * transaction because none may be open while a password is hashed.
+ * @throws {DomainError} `invalid_credentials` whatever was wrong, `too_many_requests`
+ */
+export async function signIn(
+  owner: DbOwner,
+  input: { email: string; password: string; userAgent: string; requestId: string },
+): Promise<OpenSession> {
+  const credentials = await checkSignIn(owner, input)
+  if (!credentials) throw new DomainError('invalid_credentials')
+  const { settings } = owner
+  const session = await inTransaction(owner, async (tx) => {
+    const opened = await openSession(tx, { credentials, userAgent: input.userAgent, settings })
+    if (!opened) return null
+    await clearSignInAttempts(tx, settings, input.email)
+    const { user, sessionId: entityId } = opened
+    const what = { action: 'auth.signed_in', entity: 'session', entityId, requestId: input.requestId }
+    await recordAudit(tx, { actorId: user.id, ...what })
+    return opened
+  })
+  if (!session) throw new DomainError('invalid_credentials')
+  if (credentials.needsRehash) owner.waitUntil(rehash(owner, session.user.id, input.password, credentials.passwordHash))
+  return session
+}
+
+/** Brings a hash up to today's parameters while the password is at hand. If it fails, the next sign-in tries again. */
+async function rehash(owner: DbOwner, userId: string, password: string, previousHash: string | null): Promise<void> {
+  try {
+    const passwordHash = await hashNewPassword(owner.settings, password)
+    await updatePassword(getDB(owner), { userId, passwordHash, ...(previousHash ? { previousHash } : {}) })
+  } catch (error) {
+    log('warn', 'auth.rehash_failed', describeError(error))
+  }
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+import { Id, Instant } from './common.ts'
+import { Email } from './text.ts'
+
+export const MessageKind = z
+  .enum([
+    'verify_email',
+    'already_registered',
+    'reset_password',
+    'session_reuse_detected',
+    'offer_made',
+    'offer_reminder_half',
+    'offer_reminder_day',
+    'offer_expired',
+    'entry_paused',
+  ])
+  .meta({ id: 'MessageKind' })
+export type MessageKind = z.infer<typeof MessageKind>
+
+/** A mail as its reader would see it. `link` and `token` are there when the mail asks to click. */
+export const OutboxItem = z
+  .object({
+    id: Id,
+    kind: MessageKind,
+    to: z.string(),
+    subject: z.string(),
+    text: z.string(),
+    link: z.string().optional(),
+    token: z.string().optional().meta({ description: 'What the link carries, to copy into a request' }),
+    createdAt: Instant,
+    sentAt: Instant.nullable(),
+  })
+  .meta({ id: 'OutboxItem' })
+export type OutboxItem = z.infer<typeof OutboxItem>
+
+export const OutboxFilters = { email: Email.optional(), kind: MessageKind.optional() }
