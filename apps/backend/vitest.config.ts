@@ -34,12 +34,12 @@ export default defineConfig({
         },
       },
       {
-        // Faults and kills: each file starts and breaks its own stack.
+        // Faults and kills hurt whoever shares the stack.
         test: {
           name: 'backend-faults',
           include: ['test/faults/*.int.test.ts'],
+          ...stackOfItsOwn,
           testTimeout: 180_000,
-          hookTimeout: 120_000,
           maxWorkers: 1,
         },
       },

@@ -1,11 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
 import { generate } from '../../../scripts/lib/generate.ts'
-import { startStack } from '../../../scripts/lib/stack.ts'
-import { TEST_JWT_SECRET } from './test-secret'
+import { type Stack as LocalStack, startStack } from '../../../scripts/lib/stack.ts'
+import './stack-context.ts'
+import { TEST_JWT_SECRET } from './test-secret.ts'
 
 /**
  * Starts the product for a project of tests: PostgreSQL, the bridge, migrations and the Worker, on free ports and in a
@@ -23,16 +26,28 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     schedules: false,
     quiet: true,
   })
+  const control = await serveKills(stack)
   const { baseUrl, adminUrl, databaseUrl, logs } = stack
-  project.provide('stack', {
-    baseUrl,
-    adminUrl,
-    databaseUrl,
-    bridgeUrl: stack.bridge.controlUrl,
-    workerLog: logs.worker,
-  })
+  const controlUrl = `http://127.0.0.1:${(control.address() as AddressInfo).port}`
+  const bridgeUrl = stack.bridge.controlUrl
+  project.provide('stack', { baseUrl, adminUrl, databaseUrl, bridgeUrl, controlUrl, workerLog: logs.worker })
   return async () => {
+    control.close()
     await stack.stop()
     await rm(dataDir, { recursive: true, force: true })
   }
+}
+
+/** Tests run in processes of their own and ask here for what only the owner of the stack can do. */
+function serveKills(stack: LocalStack): Promise<Server> {
+  const kills: Record<string, () => unknown> = {
+    '/kill/worker': () => stack.worker.kill(),
+    '/kill/postgres': () => stack.postgres.kill(),
+  }
+  const server = createServer(async (request, response) => {
+    const kill = kills[request.url ?? '']
+    await kill?.()
+    response.writeHead(kill ? 204 : 404).end()
+  })
+  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
 }

@@ -4,28 +4,11 @@ import { inject } from 'vitest'
 
 import type { Role } from '../src/generated/prisma/enums'
 import { signAccessToken } from '../src/platform/jwt'
+import type { Stack } from './stack-context'
 import { TEST_JWT_SECRET } from './test-secret'
 
 // Integration tests speak HTTP to the real Worker and look at its PostgreSQL as a superuser. Every test makes the people
 // it needs, so tests may run in any order and beside each other.
-
-export type Stack = {
-  baseUrl: string
-  /** As superuser. */
-  adminUrl: string
-  /** As the restricted role of the Worker. */
-  databaseUrl: string
-  /** Where faults of the bridge are set and statements are counted. */
-  bridgeUrl: string
-  workerLog: string
-  jwtSecret?: string
-}
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    stack: Stack
-  }
-}
 
 const readStack = (): Stack => {
   const given = process.env.GOODTURN_TEST_STACK
