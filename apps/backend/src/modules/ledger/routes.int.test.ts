@@ -51,7 +51,10 @@ describe('the ledger check', () => {
     )
 
     const differences = await differencesOf(campaign.id)
-    await sql("UPDATE payments SET status = 'failed', confirmed_at = NULL WHERE campaign_id = $1 AND amount_minor = 50", [campaign.id])
+    await sql(
+      "UPDATE payments SET status = 'failed', confirmed_at = NULL WHERE campaign_id = $1 AND amount_minor = 50",
+      [campaign.id],
+    )
     await sql(
       `INSERT INTO offers (entry_id, patient_id, campaign_id, screening_type_id, amount_minor, expires_at)
        SELECT entry_id, patient_id, campaign_id, screening_type_id, amount_minor, expires_at FROM offers WHERE id = $1`,
