@@ -1,20 +1,13 @@
+import type { MessageKind } from '@goodturn/contracts/outbox'
+
 import type { Db } from '../../platform/db'
 
-/** Every kind of message that leaves the product. Its text is made when it is sent, from the subject's row. */
-export const messageKinds = [
-  'verify_email',
-  'already_registered',
-  'reset_password',
-  'session_reuse_detected',
-  'offer_made',
-  'offer_reminder_half',
-  'offer_reminder_day',
-  'offer_expired',
-  'entry_paused',
-] as const
-export type MessageKind = (typeof messageKinds)[number]
-
-export type OutboxMessage = { kind: MessageKind; recipientId: string; subjectId: string }
+export type OutboxMessage = {
+  kind: MessageKind
+  recipientId: string
+  /** What it is about: a token, an offer. The text is made from its row when the message is sent. */
+  subjectId: string
+}
 
 /**
  * Puts a message into the outbox, in the transaction of its cause: nobody is told of what did not commit. The same kind

@@ -1,1 +1,1 @@
-export { enqueueMessage, type MessageKind, messageKinds, type OutboxMessage } from './enqueue-message'
+export { enqueueMessage, type OutboxMessage } from './enqueue-message'
