@@ -1,5 +1,127 @@
-export type SeedResult = { created: boolean }
+import pg from 'pg'
+import { type Accounts, createAccounts, type HashPassword } from './accounts.ts'
+import { DEMO_SEED, type DemoWorld, generateDemoWorld } from './demo-world.ts'
+import { insertRows, iso } from './insert-rows.ts'
+import { toCampaignRow, toEntryRows, toOfferRow, toProfileRow, toUserRow } from './people-rows.ts'
+import { seedReference } from './reference.ts'
 
-export async function seedDatabase(_adminUrl: string, _kind: 'demo' | 'empty'): Promise<SeedResult> {
-  return { created: false }
+export type SeedKind = 'demo' | 'empty'
+/** What the database holds now, and whether this call wrote it. */
+export type SeedResult = { created: boolean; kind: SeedKind }
+export type SeedOptions = { hashPassword: HashPassword; now?: Date }
+
+const MARKER = { action: 'system.seeded', entity: 'seed' }
+/** Class 5 is migrations; what follows them is its second line. */
+const LOCK_SQL = 'SELECT pg_advisory_xact_lock(5, 1)'
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * Writes the demo world, or only the accounts over what every installation has, once: a database that was seeded keeps
+ * what it has. One transaction. @throws when the database is not on this machine, because the passwords are public.
+ */
+export async function seedDatabase(adminUrl: string, kind: SeedKind, options: SeedOptions): Promise<SeedResult> {
+  refuseRemote(adminUrl)
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(LOCK_SQL)
+    const found = await findMarker(client)
+    if (found) return { created: false, kind: found }
+    await writeSeed(client, kind, options)
+    await client.query('COMMIT')
+    // Plans for an empty table would be kept until the statistics are collected by themselves.
+    await client.query('ANALYZE')
+    return { created: true, kind }
+  } finally {
+    await client.end()
+  }
+}
+
+export function refuseRemote(databaseUrl: string): void {
+  const { hostname } = new URL(databaseUrl)
+  if (LOOPBACK.includes(hostname)) return
+  throw new Error(`Demo data is for this machine only; ${hostname} is another one.`)
+}
+
+async function findMarker(client: pg.ClientBase): Promise<SeedKind | null> {
+  const { rows } = await client.query<{ kind: SeedKind }>(
+    `SELECT detail->>'kind' AS kind FROM audit_events WHERE entity = $1 AND action = $2 LIMIT 1`,
+    [MARKER.entity, MARKER.action],
+  )
+  return rows[0]?.kind ?? null
+}
+
+async function writeSeed(client: pg.ClientBase, kind: SeedKind, { hashPassword, now = new Date() }: SeedOptions) {
+  await seedReference(client)
+  const accounts = await createAccounts(hashPassword, now.getTime())
+  await insertRows(client, 'users', accounts.users)
+  await insertRows(client, 'user_roles', accounts.roles)
+  await insertRows(client, 'centers', accounts.centers)
+  if (kind === 'demo') await writeWorld(client, accounts, generateDemoWorld(accounts, now))
+  else await insertRows(client, 'patient_profiles', accounts.profiles)
+  await insertRows(client, 'audit_events', [
+    { ...MARKER, entity_id: accounts.donorId, at: iso(now.getTime()), detail: { kind, seed: DEMO_SEED } },
+  ])
+}
+
+async function writeWorld(client: pg.ClientBase, accounts: Accounts, world: DemoWorld): Promise<void> {
+  const { people, donors, centerOwners, campaigns, history, payments, ledger } = world
+  const isAccount = (id: string) => id === accounts.patient.id
+  const strangers = people.filter(({ id }) => !isAccount(id))
+  await insertRows(client, 'users', [...strangers, ...donors, ...centerOwners].map(toUserRow))
+  await insertRows(client, 'user_roles', [
+    ...strangers.map(({ id }) => ({ user_id: id, role: 'patient' })),
+    ...donors.map(({ id }) => ({ user_id: id, role: 'donor' })),
+    ...centerOwners.map(({ id }) => ({ user_id: id, role: 'center' })),
+  ])
+  await insertRows(client, 'patient_profiles', people.map(toProfileRow))
+  await insertRows(client, 'centers', world.centers)
+  await insertRows(
+    client,
+    'waitlist_entries',
+    people.flatMap((person) => toEntryRows(person, history.states)),
+  )
+
+  // The demo donor has every fourth campaign; the general pool has no donor and is there already.
+  const owners = [accounts.donorId, ...donors.map(({ id }) => id)]
+  const others = campaigns.filter(({ isGeneralPool }) => !isGeneralPool)
+  const rows = others.map((campaign, index) => {
+    const donorId = owners[index % 4 === 0 ? 0 : 1 + (index % donors.length)] ?? accounts.donorId
+    return toCampaignRow(campaign, {
+      donorId,
+      status: world.statusOf(campaign),
+      balance: ledger.balances.get(campaign.id),
+    })
+  })
+  await insertRows(client, 'campaigns', rows)
+  await fillPool(client, world)
+  await insertRows(
+    client,
+    'payments',
+    payments.map(({ id, campaignId, amountMinor, at }) => ({
+      id,
+      campaign_id: campaignId,
+      provider: 'sandbox',
+      reference: `gt-${id}`,
+      amount_minor: amountMinor,
+      status: 'confirmed',
+      created_at: iso(at),
+      confirmed_at: iso(at),
+    })),
+  )
+  await insertRows(client, 'offers', history.offers.map(toOfferRow))
+  await insertRows(client, 'ledger_journals', ledger.journals)
+  await insertRows(client, 'ledger_entries', ledger.entries)
+}
+
+async function fillPool(client: pg.ClientBase, { campaigns, ledger }: DemoWorld): Promise<void> {
+  const pool = campaigns.find(({ isGeneralPool }) => isGeneralPool)
+  const balance = pool && ledger.balances.get(pool.id)
+  if (!balance) return
+  const { funded, available, reserved, spent } = balance
+  await client.query(
+    `UPDATE campaigns SET funded_minor = $2, available_minor = $3, reserved_minor = $4, spent_minor = $5 WHERE id = $1`,
+    [pool.id, funded, available, reserved, spent],
+  )
 }

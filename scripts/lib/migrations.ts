@@ -80,23 +80,42 @@ export async function createMigration(name: string, scratchUrl: string, now: Dat
   return folder
 }
 
-/** Gives `work` the URLs of fresh databases on a throw-away PostgreSQL. */
-export async function withScratchPostgres<T>(work: (newDatabase: () => Promise<string>) => Promise<T>): Promise<T> {
+export type ScratchPostgres = { newDatabase(): Promise<string>; stop(): Promise<void> }
+
+/** A throw-away PostgreSQL; `newDatabase` answers the URL of an empty database. */
+export async function startScratchPostgres(): Promise<ScratchPostgres> {
   const directory = await mkdtemp(join(tmpdir(), 'goodturn-scratch-'))
+  const remove = () => rm(directory, { recursive: true, force: true })
   try {
-    const postgres = await startPostgres({ dataDir: join(directory, 'postgres') })
+    // Nobody reads it after a crash.
+    const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+    const postgres = await startPostgres({ dataDir: join(directory, 'postgres'), settings })
     let count = 0
-    try {
-      return await work(async () => {
+    return {
+      newDatabase: async () => {
         count += 1
-        await ensureDatabase(postgres.connectionString(), `scratch_${count}`)
-        return postgres.connectionString(`scratch_${count}`)
-      })
-    } finally {
-      await postgres.stop()
+        const name = `scratch_${count}`
+        await ensureDatabase(postgres.connectionString(), name)
+        return postgres.connectionString(name)
+      },
+      stop: async () => {
+        await postgres.stop()
+        await remove()
+      },
     }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+/** Gives `work` fresh databases on a throw-away PostgreSQL, and stops it after. */
+export async function withScratchPostgres<T>(work: (newDatabase: () => Promise<string>) => Promise<T>): Promise<T> {
+  const scratch = await startScratchPostgres()
+  try {
+    return await work(scratch.newDatabase)
   } finally {
-    await rm(directory, { recursive: true, force: true })
+    await scratch.stop()
   }
 }
 

@@ -3,6 +3,8 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { ensureDatabase, type LocalPostgres, type NeonBridge, startNeonBridge } from '@goodturn/local-neon'
 import pg from 'pg'
+import { derivePepper, hashPassword } from '../../apps/backend/src/modules/auth/password-hash.ts'
+import { seedDatabase } from '../../prisma/seed/seed-database.ts'
 import { EVERY_HOUR, EVERY_MINUTE, fireSchedule, fireSchedules } from './fire-schedules.ts'
 import { LockHeld, lockFolder } from './folder-lock.ts'
 import { readLocalSecrets, writeEnvFile } from './local-secrets.ts'
@@ -117,7 +119,7 @@ async function build(options: StartStackOptions, closers: (() => unknown)[], clo
 
   const adminUrl = postgres.current.connectionString(database)
   await prepareDatabase({ postgres: postgres.current, database, adminUrl, appPassword: secrets.appPassword, reporter })
-  await seedIt(adminUrl, seed, reporter)
+  await seedIt({ adminUrl, seed, jwtTokenSecret: secrets.jwtTokenSecret, reporter })
 
   const databaseUrl = postgres.current.connectionString(database, APP_ROLE, secrets.appPassword)
   const envFile = join(dataDir, 'worker.env')
@@ -223,10 +225,13 @@ async function prepareDatabase({ postgres, database, adminUrl, appPassword, repo
   migrated(applied.length === 0 ? 'up to date' : `${applied.length} applied`)
 }
 
-async function seedIt(adminUrl: string, seed: SeedKind, reporter: StackReporter): Promise<void> {
+type Seeding = { adminUrl: string; seed: SeedKind; jwtTokenSecret: string; reporter: StackReporter }
+
+async function seedIt({ adminUrl, seed, jwtTokenSecret, reporter }: Seeding): Promise<void> {
   if (seed === 'none') return
   const seeded = reporter.step(seed === 'demo' ? 'Demo world' : 'Catalogue and accounts')
-  const { seedDatabase } = await import('../../prisma/seed/seed-database.ts')
-  const { created } = await seedDatabase(adminUrl, seed)
-  seeded(created ? 'written' : 'kept')
+  const pepper = derivePepper(jwtTokenSecret)
+  const hash = (password: string) => hashPassword(password, { pepper })
+  const { created, kind } = await seedDatabase(adminUrl, seed, { hashPassword: hash })
+  seeded(created ? 'written' : kind === seed ? 'kept' : `kept as it is: ${kind}`)
 }
