@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
-import { inject } from 'vitest'
+import { expect, inject } from 'vitest'
 
 import type { Role } from '../src/generated/prisma/enums'
 import { signAccessToken } from '../src/platform/jwt'
@@ -61,6 +61,9 @@ let pool: pg.Pool | undefined
 export async function sql<Row extends pg.QueryResultRow = any>(text: string, params: unknown[] = []): Promise<Row[]> {
   if (!pool) {
     pool = new pg.Pool({ connectionString: stack.adminUrl, max: 4, allowExitOnIdle: true, types: { getTypeParser } })
+    // A test that kills PostgreSQL ends idle connections as well; the pool replaces them.
+    pool.on('error', (error) => expect(error).toBeInstanceOf(Error))
+    pool.on('connect', (client) => client.on('error', (error) => expect(error).toBeInstanceOf(Error)))
   }
   const result = await pool.query<Row>(text, params)
   return result.rows
