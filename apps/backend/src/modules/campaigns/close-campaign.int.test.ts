@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import { differencesOf, legsOf, makeDraft, makeFunded, makeOffer, move, read, tryOffer } from '../../../test/campaigns'
-import { sql } from '../../../test/harness'
+import { api, sql } from '../../../test/harness'
 
 const poolOf = async () =>
   (await sql('SELECT id, funded_minor AS funded, version FROM campaigns WHERE is_general_pool'))[0] ?? {
@@ -73,6 +73,49 @@ describe('closing a campaign', () => {
     expect(reply.body.balance).toMatchObject({ availableMinor: 0, reservedMinor: 400, withdrawnMinor: 600 })
     expect(await sql('SELECT status FROM offers WHERE id = $1', [offer.id])).toEqual([{ status: 'open' }])
     expect(await differencesOf(campaign.id)).toEqual([])
+  })
+
+  test('passes on to the pool what its promises give back later', async () => {
+    const campaign = await makeFunded(1_000)
+    const offer = await makeOffer(campaign, 400)
+    await move(campaign, 'close')
+
+    const declined = await api('POST', `/api/offers/${offer.id}/decline`, {
+      token: offer.patient.token,
+      body: { reason: 'too_far' },
+    })
+
+    const pool = await poolOf()
+    expect(declined.status).toBe(200)
+    expect((await read(campaign)).balance).toMatchObject({ availableMinor: 0, reservedMinor: 0, withdrawnMinor: 1_000 })
+    expect((await legsOf(campaign.id)).slice(-2)).toEqual(['release reserved -400', 'release withdrawn 400'])
+    const passedOn = await sql(
+      `SELECT e.account, e.amount_minor FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
+       WHERE j.kind = 'release' AND j.source_id = $1 AND e.campaign_id = $2 ORDER BY e.leg`,
+      [offer.id, pool.id],
+    )
+    expect(passedOn).toEqual([
+      { account: 'transfer', amount_minor: -400 },
+      { account: 'available', amount_minor: 400 },
+    ])
+    expect([...(await differencesOf(campaign.id)), ...(await differencesOf(pool.id))]).toEqual([])
+  })
+
+  test('races the declining of its offers: every amount ends in one place', async () => {
+    const campaign = await makeFunded(1_000)
+    const offers = []
+    for (let n = 0; n < 6; n++) offers.push(await makeOffer(campaign, 100))
+
+    const replies = await Promise.all([
+      move(campaign, 'close'),
+      ...offers.map(({ id, patient }) =>
+        api('POST', `/api/offers/${id}/decline`, { token: patient.token, body: { reason: 'other' } }),
+      ),
+    ])
+
+    expect(new Set(replies.map((reply) => reply.status))).toEqual(new Set([200]))
+    expect((await read(campaign)).balance).toMatchObject({ availableMinor: 0, reservedMinor: 0, withdrawnMinor: 1_000 })
+    expect([...(await differencesOf(campaign.id)), ...(await differencesOf((await poolOf()).id))]).toEqual([])
   })
 
   test('twenty times at once happens once', async () => {
