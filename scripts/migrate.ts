@@ -1,4 +1,6 @@
-// Prisma migrations without Prisma's binaries: deploy, new, status, drift.
+// Prisma migrations without Prisma's binaries: deploy, new, status, drift; and the rows that every installation needs.
+import pg from 'pg'
+import { seedReference } from '../prisma/seed/reference.ts'
 import {
   createMigration,
   deployMigrations,
@@ -13,6 +15,7 @@ const USAGE = `Usage: pnpm migrate <command>
 
   deploy       apply what is pending to DATABASE_URL, as the role that owns the tables (Neon: the direct connection)
   new <name>   write a migration from what schema.prisma has and the migrations lack
+  reference    add the regions, catalogue, policy and general pool that DATABASE_URL lacks; what is there stays
   status       what DATABASE_URL has and lacks
   drift        exit 1 when schema.prisma and the migrations differ; with DATABASE_URL, also when that database differs`
 
@@ -32,6 +35,16 @@ const commands: Record<string, (argument: string | undefined) => Promise<number>
       createMigration(name, await newDatabase(), new Date()),
     )
     console.log(`Written: ${shown(folder)}/migration.sql. Read it, add what Prisma cannot express, then deploy.`)
+    return 0
+  },
+  reference: async () => {
+    const client = new pg.Client({ connectionString: requireUrl() })
+    await client.connect()
+    try {
+      console.log(`${await seedReference(client)} rows added.`)
+    } finally {
+      await client.end()
+    }
     return 0
   },
   status: async () => {

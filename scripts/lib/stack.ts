@@ -119,13 +119,15 @@ async function build(options: StartStackOptions, closers: (() => unknown)[], clo
 
   const adminUrl = postgres.current.connectionString(database)
   await prepareDatabase({ postgres: postgres.current, database, adminUrl, appPassword: secrets.appPassword, reporter })
-  await seedIt({ adminUrl, seed, jwtTokenSecret: secrets.jwtTokenSecret, reporter })
+  // Passwords are hashed with what the Worker derives from its secret.
+  const jwtTokenSecret = options.vars?.JWT_TOKEN_SECRET ?? secrets.jwtTokenSecret
+  await seedIt({ adminUrl, seed, jwtTokenSecret, reporter })
 
   const databaseUrl = postgres.current.connectionString(database, APP_ROLE, secrets.appPassword)
   const envFile = join(dataDir, 'worker.env')
   await writeEnvFile(envFile, {
     DATABASE_URL: databaseUrl,
-    JWT_TOKEN_SECRET: secrets.jwtTokenSecret,
+    JWT_TOKEN_SECRET: jwtTokenSecret,
     NEON_LOCAL_BRIDGE: `${bridge.host}:${bridge.port}`,
     ENVIRONMENT: 'local',
     // Everybody on this machine has one address; the exact counters in PostgreSQL stay on.

@@ -1,0 +1,102 @@
+// Everything that `npm test` runs, cheap and telling first.
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { generate } from './generate.ts'
+import { diffSchema, withScratchPostgres } from './migrations.ts'
+import { repositoryRoot, shown } from './paths.ts'
+import { type CommandOptions, runNode } from './run-command.ts'
+import { failed, type Outcome, passed, readVitestReport, type VitestReport } from './test-outcome.ts'
+
+export type Job = {
+  name: string
+  group: 'checks' | 'unit' | 'integration'
+  /** Measures time or kills what it stands on: nothing runs beside it. */
+  isAlone?: boolean
+  run(options: CommandOptions & { reportDir: string }): Promise<Outcome>
+}
+
+const tool = (path: string) => join(repositoryRoot, 'node_modules', path)
+
+const command = (name: string, script: string, args: string[], cwd = repositoryRoot): Job => ({
+  name,
+  group: 'checks',
+  run: async (options) => {
+    const { code, output } = await runNode(script, args, { ...options, cwd })
+    return code === 0 ? passed() : failed(name, output)
+  },
+})
+
+const vitest = (
+  name: string,
+  group: Job['group'],
+  config: { dir: string; project?: string; isAlone?: boolean },
+): Job => ({
+  name,
+  group,
+  isAlone: config.isAlone ?? false,
+  run: async ({ reportDir, ...options }) => {
+    const reportPath = join(reportDir, `${name.replaceAll(' ', '-')}.json`)
+    const project = config.project ? [`--project=${config.project}`] : []
+    const args = ['run', ...project, '--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`]
+    const ended = await runNode(tool('vitest/vitest.mjs'), args, { ...options, cwd: join(repositoryRoot, config.dir) })
+    const text = await readFile(reportPath, 'utf8').catch(() => null)
+    return readVitestReport(text === null ? null : (JSON.parse(text) as VitestReport), ended)
+  },
+})
+
+const generated: Job = {
+  name: 'generate',
+  group: 'checks',
+  isAlone: true,
+  run: async () => {
+    await generate()
+    return passed()
+  },
+}
+
+const drift: Job = {
+  name: 'migrations',
+  group: 'checks',
+  run: async () => {
+    const script = await withScratchPostgres(async (newDatabase) => diffSchema(await newDatabase()))
+    return script === null ? passed() : failed('schema.prisma says what the migrations lack', script)
+  },
+}
+
+/** One check for each tsconfig.json of the workspace. */
+async function listTypeChecks(): Promise<Job[]> {
+  const inside = async (folder: string) => {
+    const entries = await readdir(join(repositoryRoot, folder), { withFileTypes: true })
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(repositoryRoot, folder, name))
+  }
+  const folders = [...(await inside('packages')), ...(await inside('apps')), join(repositoryRoot, 'scripts')]
+  const isTyped = await Promise.all(
+    folders.map((folder) =>
+      readFile(join(folder, 'tsconfig.json')).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  )
+  return folders
+    .filter((_, index) => isTyped[index])
+    .map((folder) => command(`types ${shown(folder)}`, tool('typescript/bin/tsc'), ['--noEmit', '-p', folder]))
+}
+
+export async function listJobs(): Promise<Job[]> {
+  const backend = { dir: 'apps/backend' }
+  return [
+    generated,
+    command('lint', tool('@biomejs/biome/bin/biome'), ['check', '--error-on-warnings', '--colors=off', '.']),
+    ...(await listTypeChecks()),
+    drift,
+    command('prisma copy', join(repositoryRoot, 'scripts/sync-prisma-schemas.js'), ['--check']),
+    vitest('backend unit', 'unit', { ...backend, project: 'backend-unit' }),
+    vitest('matching', 'unit', { dir: 'packages/matching' }),
+    vitest('local-neon', 'unit', { dir: 'packages/local-neon' }),
+    vitest('scripts', 'unit', { dir: 'scripts' }),
+    vitest('backend integration', 'integration', { ...backend, project: 'backend-integration', isAlone: true }),
+    vitest('backend matching', 'integration', { ...backend, project: 'backend-matching', isAlone: true }),
+    vitest('backend faults', 'integration', { ...backend, project: 'backend-faults', isAlone: true }),
+  ]
+}
