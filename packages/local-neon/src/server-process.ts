@@ -100,7 +100,7 @@ function spawnServer(input: ServerInput): ChildProcess {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '100',
+    max_connections: '300',
     shared_buffers: '64MB',
     fsync: 'on',
     synchronous_commit: 'on',

@@ -44,7 +44,9 @@ describe('applying a plan', () => {
     const messages = await sql(`SELECT count(*) AS count FROM outbox_messages WHERE kind = 'offer_made'`)
     expect(messages[0]?.count).toBe(137)
     expect(await checkLedger(operator)).toEqual({ ok: true, differences: [] })
-    const [campaign] = await sql('SELECT status, available_minor, reserved_minor FROM campaigns WHERE id = $1', [campaignId])
+    const [campaign] = await sql('SELECT status, available_minor, reserved_minor FROM campaigns WHERE id = $1', [
+      campaignId,
+    ])
     expect(campaign).toEqual({ status: 'exhausted', available_minor: 0, reserved_minor: 137 * PRICE })
   })
 
@@ -96,9 +98,15 @@ describe('applying a plan', () => {
 
 type Line = Awaited<ReturnType<typeof makeLine>>
 const changes: [string, (line: Line) => Promise<unknown>][] = [
-  ['campaign_changed', ({ campaignId }) => sql(`UPDATE campaigns SET version = version + 1 WHERE id = $1`, [campaignId])],
+  [
+    'campaign_changed',
+    ({ campaignId }) => sql(`UPDATE campaigns SET version = version + 1 WHERE id = $1`, [campaignId]),
+  ],
   ['campaign_added', () => makeCampaigns([{ fundedMinor: PRICE }])],
-  ['price_changed', ({ type }) => sql('UPDATE screening_types SET price_minor = price_minor + 1 WHERE id = $1', [type.id])],
+  [
+    'price_changed',
+    ({ type }) => sql('UPDATE screening_types SET price_minor = price_minor + 1 WHERE id = $1', [type.id]),
+  ],
   [
     'entry_left',
     async ({ waiters }) => {
@@ -139,7 +147,9 @@ describe('a plan that the world has left behind', () => {
     expect(reply.headers.get('content-type')).toBe('application/problem+json')
     expect(await countOffers()).toBe(0)
     const left = code === 'entry_left' ? 1 : 0
-    expect(await sql(`SELECT count(*) AS count FROM waitlist_entries WHERE status = 'waiting'`)).toEqual([{ count: 10 - left }])
+    expect(await sql(`SELECT count(*) AS count FROM waitlist_entries WHERE status = 'waiting'`)).toEqual([
+      { count: 10 - left },
+    ])
     expect((await operator.get(`/api/admin/matching/runs/${run.id}`)).body).toMatchObject({ status: 'stale' })
     const replayed = await operator.apply(run, key)
     expect([replayed.status, replayed.headers.get('idempotency-replayed')]).toEqual([409, 'true'])
