@@ -7,6 +7,9 @@ const FORBIDDEN = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const FORBIDDEN_BUT_LINE_BREAKS = /[^\P{Cc}\n\t]|[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const VISIBLE = /[\p{L}\p{N}\p{P}\p{S}]/u
 
+/** Whether a text is one line of characters that may be stored and shown. */
+export const isPlainLine = (value: string): boolean => value.isWellFormed() && !FORBIDDEN.test(value)
+
 const plain = (max: number, forbidden: RegExp) =>
   z
     .string()

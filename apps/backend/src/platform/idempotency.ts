@@ -14,7 +14,11 @@ const KEY = /^[\x20-\x7e]{16,255}$/
 const LOCK_TIMEOUT = '55P03'
 
 /** What a write answers. `afterCommit` runs once, after the effect is stored, and not for replays. */
-export type Outcome<Status extends ContentfulStatusCode, Body> = { status: Status; body: Body; afterCommit?: () => void }
+export type Outcome<Status extends ContentfulStatusCode, Body> = {
+  status: Status
+  body: Body
+  afterCommit?: () => void
+}
 type Stored = { fingerprint: string; status: number; body: string }
 type KeyOf = { principalId: string; route: string; key: string; fingerprint: string }
 
@@ -46,6 +50,35 @@ export async function idempotently<const Status extends ContentfulStatusCode, Bo
   } catch (error) {
     const refusal = await storeRefusal(c, key, error)
     return reply(refusal.stored, refusal.replayed)
+  }
+}
+
+/**
+ * Runs work that is safe to repeat by itself and takes several transactions, so that no one of them can hold the key. A
+ * repeat with the same key answers what is stored, byte for byte; twins at the same moment both run, and both answer
+ * what the first of them stored.
+ * @throws {DomainError} as `idempotently` in mode `optional`, but never `idempotency_in_flight`.
+ */
+export async function repeatably<const Status extends ContentfulStatusCode, Body>(
+  c: AppContext,
+  work: () => Promise<Outcome<Status, Body>>,
+): Promise<TypedResponse<Body, Status, 'json'>> {
+  const header = c.req.header('idempotency-key')
+  if (header === undefined) {
+    const { status, body } = await work()
+    return reply({ status, body: JSON.stringify(body) }, false)
+  }
+  if (!KEY.test(header)) throw new DomainError('idempotency_key_invalid')
+  const key = await keyOf(c, header)
+  const known = await findStored(getDB(c.var.config), key)
+  if (known) return reply(known, true)
+  try {
+    const { status, body } = await work()
+    const kept = await keepReply(c, key, { status, body: JSON.stringify(body) })
+    return reply(kept.stored, kept.replayed)
+  } catch (error) {
+    const refused = await storeRefusal(c, key, error)
+    return reply(refused.stored, refused.replayed)
   }
 }
 
@@ -87,11 +120,18 @@ function rethrowLockTimeout(error: unknown): never {
 }
 
 async function readStored(db: Db, key: KeyOf): Promise<Stored> {
+  const stored = await findStored(db, key)
+  if (!stored) throw new DomainError('idempotency_in_flight')
+  return stored
+}
+
+async function findStored(db: Db, key: KeyOf): Promise<Stored | null> {
   const rows = await db.$queryRaw<Stored[]>`
     SELECT fingerprint, status, body FROM idempotency_keys
-    WHERE principal_id = ${key.principalId}::uuid AND route = ${key.route} AND key = ${key.key}`
+    WHERE principal_id = ${key.principalId}::uuid AND route = ${key.route} AND key = ${key.key}
+      AND created_at >= now() - interval '30 days'`
   const stored = rows[0]
-  if (!stored || stored.status === null) throw new DomainError('idempotency_in_flight')
+  if (!stored || stored.status === null) return null
   if (stored.fingerprint !== key.fingerprint) throw new DomainError('idempotency_key_reused')
   return stored
 }
@@ -100,7 +140,13 @@ async function readStored(db: Db, key: KeyOf): Promise<Stored> {
 async function storeRefusal(c: AppContext, key: KeyOf, error: unknown) {
   const isRefusal = error instanceof DomainError && statusOf(error.code) < 500
   if (!isRefusal || error.code.startsWith('idempotency_')) throw error
-  const stored = { status: statusOf(error.code), body: JSON.stringify(problemBody(error, c.var.requestId)) }
+  return keepReply(c, key, {
+    status: statusOf(error.code),
+    body: JSON.stringify(problemBody(error, c.var.requestId)),
+  })
+}
+
+async function keepReply(c: AppContext, key: KeyOf, stored: Omit<Stored, 'fingerprint'>) {
   const db = getDB(c.var.config)
   const written = await db.$executeRaw`
     INSERT INTO idempotency_keys AS k (principal_id, route, key, fingerprint, status, body)
@@ -114,7 +160,9 @@ async function storeRefusal(c: AppContext, key: KeyOf, error: unknown) {
 
 async function keyOf(c: AppContext, key: string): Promise<KeyOf> {
   const { pathname, search } = new URL(c.req.url)
-  const fingerprint = sha256Hex(`${c.req.method} ${pathname}${search}\n${canonical(await c.req.text())}`)
+  const text = await c.req.text()
+  const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '')
+  const fingerprint = sha256Hex(`${c.req.method} ${pathname}${search}\n${isJson ? canonical(text) : text}`)
   return { principalId: principalOf(c).userId, route: `${c.req.method} ${pathname}`, key, fingerprint }
 }
 
@@ -135,9 +183,5 @@ function reply<Body, Status extends ContentfulStatusCode>(
   const headers = new Headers({ 'content-type': stored.status < 400 ? 'application/json' : 'application/problem+json' })
   if (replayed) headers.set('idempotency-replayed', 'true')
   // The stored text was made from a value of the declared type; only its bytes travel from here on.
-  return new Response(stored.body, { status: stored.status, headers }) as unknown as TypedResponse<
-    Body,
-    Status,
-    'json'
-  >
+  return new Response(stored.body, { status: stored.status, headers }) as unknown as TypedResponse<Body, Status, 'json'>
 }
