@@ -7,7 +7,9 @@ import { ledgerRoutes } from './modules/ledger/routes'
 import { matchingRoutes } from './modules/matching/routes'
 import { metaRoutes } from './modules/meta/routes'
 import { notificationRoutes } from './modules/notifications/routes'
+import { offerRoutes } from './modules/offers/routes'
 import { peopleRoutes } from './modules/people/routes'
+import { waitlistRoutes } from './modules/waitlist/routes'
 import type { newRouter } from './platform/http'
 
 // The table of contents of the API: one line a room.
@@ -21,7 +23,9 @@ const rooms = [
   campaignRoutes,
   ledgerRoutes,
   auditRoutes,
+  waitlistRoutes,
   matchingRoutes,
+  offerRoutes,
 ]
 
 /** Puts every room under /api. */

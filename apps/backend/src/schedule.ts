@@ -1,6 +1,10 @@
 import { readConfig } from './env'
+import { purgeAuth } from './modules/auth/jobs'
 import { sweepRuns } from './modules/matching/drive-run'
 import { startScheduledRun } from './modules/matching/jobs'
+import { deliverOutbox } from './modules/notifications/jobs'
+import { expireDueOffers, remindOfDueOffers } from './modules/offers/jobs'
+import { resumePausedEntries } from './modules/waitlist/jobs'
 import type { DbOwner } from './platform/db'
 import { describeError, log } from './platform/log'
 
@@ -8,7 +12,12 @@ type Job = { name: string; cron: string; run: (owner: DbOwner, at: Date) => Prom
 
 // State derives from time, never from ticks: every job finds its own work, so a tick may be missed, late or doubled.
 const jobs: readonly Job[] = [
+  { name: 'offers.expire', cron: '* * * * *', run: expireDueOffers },
+  { name: 'offers.remind', cron: '* * * * *', run: remindOfDueOffers },
+  { name: 'waitlist.resume', cron: '* * * * *', run: resumePausedEntries },
+  { name: 'notifications.deliver', cron: '* * * * *', run: deliverOutbox },
   { name: 'matching.sweep', cron: '* * * * *', run: sweepRuns },
+  { name: 'auth.purge', cron: '0 * * * *', run: purgeAuth },
   { name: 'matching.schedule', cron: '0 * * * *', run: startScheduledRun },
 ]
 

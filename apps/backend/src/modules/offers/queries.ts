@@ -1,0 +1,94 @@
+// All reads of offers.
+import type { DeclineReason, Offer, OfferStatus } from '@goodturn/contracts/offer'
+
+import { notFound } from '../../errors'
+import { type Db, type Sql, sql } from '../../platform/db'
+import type { CursorKey, PageArgs } from '../../platform/paging'
+
+type OfferRow = {
+  id: string
+  entryId: string
+  patientId: string
+  campaignId: string
+  screeningTypeId: string
+  amountMinor: bigint
+  status: OfferStatus
+  offeredAt: Date
+  expiresAt: Date
+  runId: string | null
+  extendedAt: Date | null
+  claimedAt: Date | null
+  endedAt: Date | null
+  declineReason: DeclineReason | null
+}
+
+const fields = sql`
+  id, entry_id AS "entryId", patient_id AS "patientId", campaign_id AS "campaignId", screening_type_id AS "screeningTypeId",
+  amount_minor AS "amountMinor", status::text AS status, offered_at AS "offeredAt", expires_at AS "expiresAt",
+  run_id AS "runId", extended_at AS "extendedAt", claimed_at AS "claimedAt", ended_at AS "endedAt",
+  decline_reason AS "declineReason"`
+
+export const toOffer = (row: OfferRow): Offer => ({
+  ...row,
+  amountMinor: Number(row.amountMinor),
+  offeredAt: row.offeredAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
+  extendedAt: row.extendedAt?.toISOString() ?? null,
+  claimedAt: row.claimedAt?.toISOString() ?? null,
+  endedAt: row.endedAt?.toISOString() ?? null,
+})
+
+export const keyOfOffer = (row: OfferRow): CursorKey => [row.offeredAt.toISOString(), row.id]
+
+const newest = ({ after, limit }: PageArgs): Sql => {
+  const [offeredAt, id] = after ?? []
+  const older = offeredAt && id ? sql`AND (offered_at, id) < (${offeredAt}::timestamptz, ${id}::uuid)` : sql``
+  return sql`${older} ORDER BY offered_at DESC, id DESC LIMIT ${limit + 1}`
+}
+
+const ofStatus = (status: OfferStatus | undefined): Sql => (status ? sql`AND status = ${status}::offer_status` : sql``)
+
+/** A patient's own offers, newest first. */
+export async function listOffersOfPatient(
+  db: Db,
+  args: PageArgs & { patientId: string; status: OfferStatus | undefined },
+): Promise<OfferRow[]> {
+  return db.$queryRaw<OfferRow[]>`
+    SELECT ${fields} FROM offers WHERE patient_id = ${args.patientId}::uuid ${ofStatus(args.status)} ${newest(args)}`
+}
+
+export type OfferFilters = {
+  status: OfferStatus | undefined
+  runId: string | undefined
+  campaignId: string | undefined
+  patientId: string | undefined
+}
+
+/** Offers of everybody, newest first; each filter is an index in this order. */
+export async function listOffers(db: Db, args: PageArgs & OfferFilters): Promise<OfferRow[]> {
+  const { status, runId, campaignId, patientId } = args
+  return db.$queryRaw<OfferRow[]>`
+    SELECT ${fields} FROM offers WHERE true ${ofStatus(status)}
+      ${runId ? sql`AND run_id = ${runId}::uuid` : sql``}
+      ${campaignId ? sql`AND campaign_id = ${campaignId}::uuid` : sql``}
+      ${patientId ? sql`AND patient_id = ${patientId}::uuid` : sql``}
+      ${newest(args)}`
+}
+
+/** One offer, or null; of one patient when `patientId` is given: somebody else's is not there. */
+export async function findOffer(
+  db: Db,
+  args: { offerId: string; patientId?: string | undefined },
+): Promise<Offer | null> {
+  const rows = await db.$queryRaw<OfferRow[]>`
+    SELECT ${fields} FROM offers WHERE id = ${args.offerId}::uuid
+      ${args.patientId ? sql`AND patient_id = ${args.patientId}::uuid` : sql``}`
+  return rows[0] ? toOffer(rows[0]) : null
+}
+
+/** As `findOffer`. @throws {DomainError} `not_found` */
+export async function getOffer(db: Db, args: { offerId: string; patientId?: string | undefined }): Promise<Offer> {
+  const offer = await findOffer(db, args)
+  if (!offer) throw notFound()
+  return offer
+}

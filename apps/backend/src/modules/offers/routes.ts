@@ -1,0 +1,164 @@
+import { Id } from '@goodturn/contracts/common'
+import {
+  DeclineOfferBody,
+  ExtendOfferBody,
+  Offer,
+  OfferFilters,
+  OwnOfferFilters,
+  RevokeOfferBody,
+} from '@goodturn/contracts/offer'
+import { z } from 'zod'
+
+import { getDB } from '../../platform/db'
+import {
+  type AppContext,
+  defineRoute,
+  IdempotencyKeyHeader,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../platform/http'
+import { idempotently } from '../../platform/idempotency'
+import { toPage } from '../../platform/paging'
+import { claimOffer } from './claim-offer'
+import { declineOffer } from './decline-offer'
+import { extendOffer } from './extend-offer'
+import { getOffer, keyOfOffer, listOffers, listOffersOfPatient, toOffer } from './queries'
+import { revokeOffer } from './revoke-offer'
+
+const tags = ['offers']
+const params = z.strictObject({ id: Id })
+const OfferPage = pageSchema(Offer, 'OfferPage')
+const ended = ['not_found', 'offer_not_open', 'offer_already_claimed'] as const
+
+const listOwn = defineRoute({
+  access: 'patient',
+  method: 'get',
+  path: '/offers',
+  operationId: 'listMyOffers',
+  summary: 'My offers, newest first',
+  tags,
+  request: { query: PageQuery.extend(OwnOfferFilters) },
+  responses: { 200: jsonReply(OfferPage, 'One page of offers') },
+})
+
+const getOwn = defineRoute({
+  access: 'patient',
+  method: 'get',
+  path: '/offers/{id}',
+  operationId: 'getMyOffer',
+  summary: 'One of my offers',
+  tags,
+  errors: ['not_found'],
+  request: { params },
+  responses: { 200: jsonReply(Offer, 'The offer') },
+})
+
+const claim = defineRoute({
+  access: 'patient',
+  method: 'post',
+  path: '/offers/{id}/claim',
+  operationId: 'claimOffer',
+  summary: 'Take an offer, before its deadline',
+  tags,
+  idempotency: 'optional',
+  errors: ended,
+  request: { params, headers: IdempotencyKeyHeader },
+  responses: { 200: jsonReply(Offer, 'The offer, claimed') },
+})
+
+const decline = defineRoute({
+  access: 'patient',
+  method: 'post',
+  path: '/offers/{id}/decline',
+  operationId: 'declineOffer',
+  summary: 'Give an offer back, with a reason',
+  tags,
+  idempotency: 'optional',
+  errors: ended,
+  request: { params, body: jsonBody(DeclineOfferBody), headers: IdempotencyKeyHeader },
+  responses: { 200: jsonReply(Offer, 'The offer, declined') },
+})
+
+const extend = defineRoute({
+  access: 'patient',
+  method: 'post',
+  path: '/offers/{id}/extend',
+  operationId: 'extendOffer',
+  summary: 'Move the deadline, once, with a reason',
+  tags,
+  idempotency: 'optional',
+  errors: [...ended, 'illegal_transition'],
+  request: { params, body: jsonBody(ExtendOfferBody), headers: IdempotencyKeyHeader },
+  responses: { 200: jsonReply(Offer, 'The offer with its new deadline') },
+})
+
+const listAll = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/offers',
+  operationId: 'listOffers',
+  summary: 'Offers of everybody, newest first',
+  tags,
+  request: { query: PageQuery.extend(OfferFilters) },
+  responses: { 200: jsonReply(OfferPage, 'One page of offers') },
+})
+
+const revoke = defineRoute({
+  access: 'admin',
+  method: 'post',
+  path: '/admin/offers/{id}/revoke',
+  operationId: 'revokeOffer',
+  summary: 'Take an open offer back; the patient keeps the place',
+  tags,
+  idempotency: 'optional',
+  errors: ended,
+  request: { params, body: jsonBody(RevokeOfferBody), headers: IdempotencyKeyHeader },
+  responses: { 200: jsonReply(Offer, 'The offer, revoked') },
+})
+
+/** Who asks, and for which offer. */
+const ownOffer = (c: AppContext, offerId: string) => ({
+  offerId,
+  patientId: principalOf(c).userId,
+  requestId: c.var.requestId,
+})
+
+export const offerRoutes = newRouter()
+  .openapi(listOwn, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const filter = { patientId: principalOf(c).userId, status: query.status }
+    const rows = await listOffersOfPatient(getDB(c.var.config), { ...page, ...filter })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfOffer, toItem: toOffer }), 200)
+  })
+  .openapi(getOwn, async (c) => c.json(await getOffer(getDB(c.var.config), ownOffer(c, c.req.valid('param').id)), 200))
+  .openapi(claim, async (c) => {
+    const input = ownOffer(c, c.req.valid('param').id)
+    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await claimOffer(tx, input) }))
+  })
+  .openapi(decline, async (c) => {
+    const { reason, note = null } = c.req.valid('json')
+    const input = { ...ownOffer(c, c.req.valid('param').id), reason, note }
+    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await declineOffer(tx, input) }))
+  })
+  .openapi(extend, async (c) => {
+    const input = { ...ownOffer(c, c.req.valid('param').id), ...c.req.valid('json') }
+    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await extendOffer(tx, input) }))
+  })
+  .openapi(listAll, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const { status, runId, campaignId, patientId } = query
+    const rows = await listOffers(getDB(c.var.config), { ...page, status, runId, campaignId, patientId })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfOffer, toItem: toOffer }), 200)
+  })
+  .openapi(revoke, async (c) => {
+    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const input = { ...who, ...c.req.valid('json'), offerId: c.req.valid('param').id }
+    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await revokeOffer(tx, input) }))
+  })

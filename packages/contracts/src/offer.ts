@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+import { AmountMinor, Id, Instant } from './common.ts'
+import { line, note } from './text.ts'
+
+export const OfferStatus = z
+  .enum(['open', 'claimed', 'fulfilled', 'declined', 'expired', 'revoked', 'released'])
+  .meta({ id: 'OfferStatus' })
+export type OfferStatus = z.infer<typeof OfferStatus>
+
+export const DeclineReason = z
+  .enum(['not_available', 'already_screened', 'too_far', 'no_longer_wanted', 'other'])
+  .meta({ id: 'DeclineReason' })
+export type DeclineReason = z.infer<typeof DeclineReason>
+
+/** Money that a campaign holds for one patient and one screening, until `expiresAt`. */
+export const Offer = z
+  .object({
+    id: Id,
+    entryId: Id,
+    patientId: Id,
+    campaignId: Id,
+    screeningTypeId: Id,
+    amountMinor: AmountMinor,
+    status: OfferStatus,
+    offeredAt: Instant,
+    expiresAt: Instant,
+    runId: Id.nullable(),
+    extendedAt: Instant.nullable(),
+    claimedAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    declineReason: DeclineReason.nullable(),
+  })
+  .meta({ id: 'Offer' })
+export type Offer = z.infer<typeof Offer>
+
+/** What narrows a patient's own list. */
+export const OwnOfferFilters = { status: OfferStatus.optional() }
+
+/** What narrows the administrators' list. */
+export const OfferFilters = {
+  status: OfferStatus.optional(),
+  runId: Id.optional(),
+  campaignId: Id.optional(),
+  patientId: Id.optional(),
+}
+
+export const DeclineOfferBody = z
+  .strictObject({ reason: DeclineReason, note: note(500).optional() })
+  .meta({ id: 'DeclineOfferBody' })
+
+export const ExtendOfferBody = z.strictObject({ reason: line(200) }).meta({ id: 'ExtendOfferBody' })
+
+export const RevokeOfferBody = z
+  .strictObject({ reason: line(200).meta({ description: 'Kept in the audit log' }) })
+  .meta({ id: 'RevokeOfferBody' })
