@@ -55,6 +55,13 @@ async function boundedRequest(request: Request): Promise<Request> {
   return new Request(url, { method, headers, body: text })
 }
 
+/** Clients that name a media type for a body they do not send mean no body, not malformed JSON. */
+function withoutBody({ url, method, headers }: Request): Request {
+  const bodiless = new Request(url, { method, headers })
+  bodiless.headers.delete('content-type')
+  return bodiless
+}
+
 /**
  * Keeps nothing beyond the limit, whatever Content-Length said. The rest is still taken off the line, within a bound: a
  * sender that is cut off in the middle sees a lost connection and not the reply that says why.
