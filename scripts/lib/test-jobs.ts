@@ -94,9 +94,10 @@ export async function listJobs(): Promise<Job[]> {
     vitest('backend unit', 'unit', { ...backend, project: 'backend-unit' }),
     vitest('matching', 'unit', { dir: 'packages/matching' }),
     vitest('local-neon', 'unit', { dir: 'packages/local-neon' }),
-    vitest('scripts', 'unit', { dir: 'scripts' }),
+    vitest('scripts', 'unit', { dir: 'scripts', project: 'scripts' }),
     vitest('backend integration', 'integration', { ...backend, project: 'backend-integration', isAlone: true }),
     vitest('backend matching', 'integration', { ...backend, project: 'backend-matching', isAlone: true }),
+    vitest('demo', 'integration', { dir: 'scripts', project: 'demo', isAlone: true }),
     vitest('backend faults', 'integration', { ...backend, project: 'backend-faults', isAlone: true }),
   ]
 }
