@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type * as EngineModule from '../src/index.ts'
 import type { LineDictionaries, LineEntry, LineSource, PlanSummary, Proposal, Reason, World } from '../src/index.ts'
-import { LGAS, STATES } from './arbitrary-world.ts'
+import { generatedDictionaries } from '../src/testing/index.ts'
+import { CONTENDED_LGAS, LGAS, STATES } from './arbitrary-world.ts'
 
 /** The engine as its users import it, or a mutated copy of it. */
 export type Engine = typeof EngineModule
@@ -25,7 +26,7 @@ export const sha256 = () => {
 
 export const dictionariesOf = (world: World): LineDictionaries => ({
   screeningTypeIds: world.screeningTypes.map(({ id }) => id),
-  regionCodes: [...LGAS, ...STATES],
+  regionCodes: [...LGAS, ...STATES, ...CONTENDED_LGAS, ...generatedDictionaries.regionCodes],
 })
 
 /** A frozen snapshot: entries by stored tier in (joinedAt, id) order, in chunks. */

@@ -9,7 +9,7 @@ describe('guarantees of the product, against random worlds', () => {
   })
 
   test('first-come decides every entry as the text of the product says', () =>
-    guarantees.decidesByTheBook(engine, 1000))
+    guarantees.decidesByTheBook(engine, { numRuns: 1000 }))
   test('1: no campaign promises money that it does not hold', () => guarantees.neverOverdraws(engine))
   test('2: nobody is passed over for somebody later', () => guarantees.neverJumps(engine))
   test('3: one open offer for each person and type, within the limit', () => guarantees.keepsPatientLimits(engine))
@@ -21,6 +21,13 @@ describe('guarantees of the product, against random worlds', () => {
   test('the line is in the order of tier, joinedAt and id', () => guarantees.keepsTheOrder(engine))
   test('the limits of the run hold', () => guarantees.keepsRunLimits(engine))
   test('only the eligible are funded, for the price', () => guarantees.fundsTheEligibleOnly(engine))
-  test('max-reach funds everybody who can be, in line order', () => guarantees.reachesEverybodyPossible(engine, 1000))
+  test('max-reach funds everybody who can be, in line order', () =>
+    guarantees.reachesEverybodyPossible(engine, { numRuns: 400 }))
+  test('max-reach does so in crowds that need long chains of moves', () => guarantees.reachesInCrowds(engine))
+  test('max-reach follows the moves that it made before', () => guarantees.followsMoves(engine))
+  test('max-reach leaves nobody whom moves within one price could fund', () => guarantees.leavesNobodyReachable(engine))
+  test('max-reach keeps at the end of the line what it said at each place', () =>
+    guarantees.keepsItsWord(engine, { numRuns: 100 }))
+  test('worlds of up to 1,200 campaigns are decided by the book', () => guarantees.decidesWideWorlds(engine))
   test('the independent checker certifies every plan', () => guarantees.certifiesItsPlans(engine))
 })

@@ -1,32 +1,40 @@
 // Every guarantee of the product as a property of an engine, so that the same lines judge the engine and its mutants.
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { AS_OF, arbitraryCase, type Case } from './arbitrary-world.ts'
-import { type Driven, drive, type Engine } from './drive.ts'
+import { decodeRow, type LineEntry, parseChunk, type World } from '../src/index.ts'
+import { generatedDictionaries, generateLine, generateWorld } from '../src/testing/index.ts'
+import { AS_OF, arbitraryCase, type Case, contendedCase } from './arbitrary-world.ts'
+import { wayClosedByMove, wayOpenedByMove } from './chain-world.ts'
+import { type Driven, drive, type Engine, sha256 } from './drive.ts'
 import * as oracle from './oracle.ts'
 import { runs, seed } from './seed.ts'
 
-export type Property = (engine: Engine, numRuns?: number) => Promise<void>
+export type Options = { numRuns?: number; seed?: number; endOnFailure?: boolean }
+export type Property = (engine: Engine, options?: Options) => Promise<void>
 
 type Check = (engine: Engine, given: Case, driven: Driven) => void | Promise<void>
 
 const FIRST_COME = arbitraryCase('first-come')
 const MAX_REACH = arbitraryCase('max-reach')
-const ONE_PRICE = arbitraryCase('max-reach', { prices: [5], limits: false, entriesMax: 8 })
+const CONTENDED = contendedCase([5])
+const CONTENDED_PRICES = contendedCase([5, 7, 5])
+const ONE_PRICE = arbitraryCase('max-reach', { prices: [5], limits: false, entriesMax: 10 })
 
 const forAll =
   (cases: fc.Arbitrary<Case>, check: Check): Property =>
-  (engine, numRuns = runs) =>
+  (engine, options = {}) =>
     fc.assert(
       fc.asyncProperty(cases, async (given) => check(engine, given, await drive(engine, given))),
-      { seed, numRuns },
+      { seed, numRuns: runs, ...options },
     )
 
+/** The same check on first-come, on max-reach, and on max-reach where people contend for little money. */
 const both =
   (check: Check): Property =>
-  async (engine, numRuns = runs) => {
-    await forAll(FIRST_COME, check)(engine, numRuns)
-    await forAll(MAX_REACH, check)(engine, numRuns)
+  async (engine, options = {}) => {
+    await forAll(FIRST_COME, check)(engine, options)
+    await forAll(MAX_REACH, check)(engine, options)
+    await forAll(CONTENDED_PRICES, check)(engine, options)
   }
 
 function find<Item>(items: readonly Item[], isWanted: (item: Item) => boolean): Item {
@@ -115,8 +123,7 @@ export const keepsRunLimits = both((_, { world }, { proposals, summary }) => {
   for (const { rank } of proposals) expect(rank).toBeLessThanOrEqual(summary.stop.rank)
 })
 
-/** Nobody is funded against a rule of the campaign or of the type. */
-export const fundsTheEligibleOnly = both((_, { world, entries }, { proposals }) => {
+const fundsOnlyTheEligible: Check = (_, { world, entries }, { proposals }) => {
   for (const proposal of proposals) {
     const entry = find(entries, ({ id }) => id === proposal.entryId)
     const campaign = find(world.campaigns, ({ id }) => id === proposal.campaignId)
@@ -124,7 +131,10 @@ export const fundsTheEligibleOnly = both((_, { world, entries }, { proposals }) 
     expect(oracle.obstacle(world, entry)).toBe(null)
     expect(proposal.amountMinor).toBe(oracle.priceOf(world, entry))
   }
-})
+}
+
+/** Nobody is funded against a rule of the campaign or of the type. */
+export const fundsTheEligibleOnly = both(fundsOnlyTheEligible)
 
 /** Guarantee 4: the order and the chunks in which things are handed in leave the hash; what matters changes it. */
 export const isDeterministic = both(async (engine, given, { planHash, proposals }) => {
@@ -247,25 +257,114 @@ export const namesMissingAttributes = both((engine, { world, entries }, { summar
   }
 })
 
-/** Max-reach with one price: exactly the best set of people in line order. */
-export const reachesEverybodyPossible = forAll(ONE_PRICE, (_, { world, entries }, { proposals }) => {
+const isBestReach: Check = (_, { world, entries }, { proposals }) => {
   const best = oracle.bestReach(world, entries)
   expect(proposals.map(({ entryId }) => entryId)).toEqual(best.map(({ id }) => id))
+}
+
+/** Max-reach with one price: exactly the best set of people in line order. */
+export const reachesEverybodyPossible: Property = async (engine, options = {}) => {
+  await forAll(ONE_PRICE, isBestReach)(engine, options)
+  await forAll(CONTENDED, isBestReach)(engine, options)
+}
+
+/** The same among crowds that need long chains of moves, with the plan certified. */
+export const reachesInCrowds: Property = (engine, options = {}) =>
+  forAll(contendedCase([5], 'large'), async (_, { world, entries }, driven) => {
+    const best = oracle.bestReach(world, entries, oracle.canAllBeSeated)
+    expect(driven.proposals.map(({ entryId }) => entryId)).toEqual(best.map(({ id }) => id))
+    await expectCertified(engine, world, driven)
+    fundsOnlyTheEligible(engine, { world, entries, chunkSize: 1 }, driven)
+  })(engine, { ...options, numRuns: Math.min(150, options.numRuns ?? 50) })
+
+/** Chains that random worlds hardly ever make: moves open a way from a campaign searched before, or close one. */
+export const followsMoves: Property = async (engine) => {
+  for (const given of [wayOpenedByMove, wayClosedByMove]) {
+    const { proposals } = await drive(engine, given)
+    expect(proposals.map(({ entryId }) => entryId)).toEqual(given.entries.map(({ id }) => id))
+  }
+}
+
+/** Max-reach with several prices: no seating of the people of one price makes room for another one. */
+export const leavesNobodyReachable = forAll(CONTENDED_PRICES, (_, { world, entries }, { proposals, outcomes }) => {
+  const funded = proposals.map(({ entryId, campaignId }) => ({
+    entry: find(entries, ({ id }) => id === entryId),
+    campaignId,
+  }))
+  for (const { entryId, reason } of outcomes) {
+    if (reason !== 'money_ran_out') continue
+    const entry = find(entries, ({ id }) => id === entryId)
+    const offers = funded.filter((each) => each.entry.patientId === entry.patientId).length
+    if (offers >= world.policy.maxOpenOffers) continue
+    expect(oracle.couldStillReach(world, funded, entry)).toBe(false)
+  }
 })
 
+/**
+ * Max-reach, seen from every place of the line by ending the line there: whoever was funded stays funded, and each
+ * campaign that is said to have run out held less than the price at that very turn (guarantees 2 and 7).
+ */
+export const keepsItsWord = forAll(CONTENDED_PRICES, async (engine, given, { proposals, summary, outcomes }) => {
+  const { world } = given
+  for (const [place, { entryId, rank }] of outcomes.entries()) {
+    const line = oracle.lineOf(world, given.entries)
+    const before = await drive(engine, { ...given, entries: line.slice(0, place) })
+    const early = before.proposals.map((each) => each.entryId)
+    expect(proposals.map((each) => each.entryId).slice(0, early.length)).toEqual(early)
+    const entry = find(line, ({ id }) => id === entryId)
+    const proposal = proposals.find((each) => each.rank === rank) ?? null
+    const { campaigns } = engine.explainEntry({ world, summary, entry, rank, proposal })
+    for (const { campaignId, verdict } of campaigns) {
+      if (verdict === 'not_eligible' || verdict === 'paid') continue
+      const left = before.proposals
+        .filter((each) => each.campaignId === campaignId)
+        .reduce(
+          (sum, { amountMinor }) => sum - amountMinor,
+          oracle.limitOf(find(world.campaigns, ({ id }) => id === campaignId)),
+        )
+      expect(verdict === 'ran_out').toBe(left < oracle.priceOf(world, entry))
+    }
+  }
+})
+
+/** Worlds of more campaigns than one word, and one group of words, has bits: by the book, and certified under max-reach. */
+export const decidesWideWorlds: Property = (engine, options = {}) =>
+  fc.assert(
+    fc.asyncProperty(fc.integer({ min: 33, max: 1200 }), fc.nat(), async (campaigns, worldSeed) => {
+      const entries = await generatedEntries({ seed: worldSeed, entries: 60 })
+      for (const strategy of ['first-come', 'max-reach'] as const) {
+        const world = generateWorld({ seed: worldSeed, entries: 60, campaigns, moneyShare: 12, policy: { strategy } })
+        const driven = await drive(engine, { world, entries, chunkSize: 25 })
+        await expectCertified(engine, world, driven)
+        if (strategy === 'max-reach') continue
+        const expected = oracle
+          .firstCome(world, entries)
+          .map(({ entry, rank, reason }) => ({ entryId: entry.id, rank, reason }))
+        expect(driven.outcomes).toEqual(expected)
+      }
+    }),
+    { seed, ...options, numRuns: Math.min(8, options.numRuns ?? runs) },
+  )
+
+async function generatedEntries(options: { seed: number; entries: number }): Promise<LineEntry[]> {
+  const source = generateLine(options)
+  const entries: LineEntry[] = []
+  for (let tier = 0; tier < 10; tier++) {
+    const text = await source.readChunk(tier, 0)
+    if (text === null) continue
+    const batch = parseChunk({ text, tier, dictionaries: generatedDictionaries })
+    for (let row = 0; row < batch.count; row++) entries.push(decodeRow(batch, row, generatedDictionaries))
+  }
+  return entries
+}
+
 /** The checker agrees with every plan of the engine. */
-export const certifiesItsPlans = both(async (engine, { world }, driven) => {
+export const certifiesItsPlans = both((engine, { world }, driven) => expectCertified(engine, world, driven))
+
+async function expectCertified(engine: Engine, world: World, driven: Driven): Promise<void> {
   const { dictionaries, source, readProposals, summary, planHash } = driven
-  const { sha256 } = await import('./drive.ts')
-  const certificate = await engine.certifyPlan({
-    world,
-    dictionaries,
-    source,
-    readProposals,
-    summary,
-    planHash,
-    hasher: sha256(),
-  })
+  const inputs = { world, dictionaries, source, readProposals, summary, planHash, hasher: sha256() }
+  const certificate = await engine.certifyPlan(inputs)
   expect(certificate.violations).toEqual([])
   expect(certificate.ok).toBe(true)
-})
+}

@@ -185,13 +185,51 @@ export function canAllBeFunded(world: World, people: readonly LineEntry[]): bool
  * The best set of people in line order when all prices are equal and no limit of the run binds: everybody who can be
  * funded together with all those funded before. Patients at their limit of offers are passed over.
  */
-export function bestReach(world: World, entries: readonly LineEntry[]): LineEntry[] {
+export function bestReach(world: World, entries: readonly LineEntry[], canAll = canAllBeFunded): LineEntry[] {
   const funded: LineEntry[] = []
   for (const entry of lineOf(world, entries)) {
     if (obstacle(world, entry) !== null) continue
     const offers = funded.filter(({ patientId }) => patientId === entry.patientId).length
     if (entry.openOffers + offers >= world.policy.maxOpenOffers) continue
-    if (canAllBeFunded(world, [...funded, entry])) funded.push(entry)
+    if (canAll(world, [...funded, entry])) funded.push(entry)
   }
   return funded
+}
+
+/** The same question for many people of one price: each campaign is so many seats, each person tries to take one. */
+export function canAllBeSeated(world: World, people: readonly LineEntry[]): boolean {
+  const seats = world.campaigns.flatMap((campaign) =>
+    Array.from({ length: Math.floor(limitOf(campaign) / (world.screeningTypes[0]?.priceMinor ?? 1)) }, () => campaign),
+  )
+  const sitting = new Map<number, LineEntry>()
+  const sit = (entry: LineEntry, tried: Set<number>): boolean =>
+    seats.some((campaign, seat) => {
+      if (tried.has(seat) || !isEligible(world, campaign, entry)) return false
+      tried.add(seat)
+      const other = sitting.get(seat)
+      if (other !== undefined && !sit(other, tried)) return false
+      sitting.set(seat, entry)
+      return true
+    })
+  return people.every((entry) => sit(entry, new Set()))
+}
+
+/**
+ * True when somebody unfunded could be funded in the final state by giving the funded people of the same price other
+ * campaigns: every way of seating them is tried, in as many places as their price holds now plus what is left.
+ */
+export function couldStillReach(
+  world: World,
+  funded: readonly { entry: LineEntry; campaignId: string }[],
+  left: LineEntry,
+): boolean {
+  const price = priceOf(world, left)
+  const room = world.campaigns.map((campaign) => {
+    const mine = funded.filter(({ campaignId }) => campaignId === campaign.id)
+    const others = mine.filter(({ entry }) => priceOf(world, entry) !== price)
+    const spent = others.reduce((sum, { entry }) => sum + priceOf(world, entry), 0)
+    return { ...campaign, availableMinor: limitOf(campaign) - spent, pacingPercent: null }
+  })
+  const same = funded.filter(({ entry }) => priceOf(world, entry) === price).map(({ entry }) => entry)
+  return canAllBeFunded({ ...world, campaigns: room }, [...same, left])
 }
