@@ -7,6 +7,9 @@ const ISSUER = 'goodturn'
 const AUDIENCE = 'goodturn-api'
 const TYPE = 'at+jwt'
 const TOLERANCE_S = 5
+/** Longer than any token of ours; one that claims to live longer was not made here. */
+const LIFETIME_S_MAX = 3_600
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 const keyId = (secret: string): string => keyedDigest(secret, 'key-id', 'jwt').slice(0, 12)
 const keyOf = (secret: string): Uint8Array => new TextEncoder().encode(secret)
@@ -44,14 +47,17 @@ export async function verifyAccessToken(settings: Settings, token: string): Prom
       issuer: ISSUER,
       audience: AUDIENCE,
       clockTolerance: TOLERANCE_S,
-      maxTokenAge: '1h',
+      maxTokenAge: LIFETIME_S_MAX,
       requiredClaims: ['exp', 'nbf', 'iat', 'sub', 'sid', 'jti'],
     })
-    if (typeof payload.sub !== 'string' || typeof payload.sid !== 'string') return null
-    return { userId: payload.sub, sessionId: payload.sid }
+    const { sub, sid, exp = 0, iat = 0 } = payload
+    if (exp - iat > LIFETIME_S_MAX || !isId(sub) || !isId(sid)) return null
+    return { userId: sub, sessionId: sid }
   } catch (error) {
     // jose throws for every kind of bad token; anything else is ours and must be seen.
     if (error instanceof errors.JOSEError || error instanceof TypeError || error instanceof SyntaxError) return null
     throw error
   }
 }
+
+const isId = (value: unknown): value is string => typeof value === 'string' && ID.test(value)

@@ -31,7 +31,7 @@ export async function changePassword(owner: DbOwner, input: Input): Promise<Open
   const credentials = await checkSignIn(owner, { email: person.email, password: currentPassword, requestId })
   if (!credentials?.passwordHash) throw invalidField('currentPassword', 'This is not your password')
   const previousHash = credentials.passwordHash
-  const passwordHash = await hashNewPassword(settings, newPassword)
+  const passwordHash = await hashNewPassword(owner, newPassword)
   return inTransaction(owner, async (tx) => {
     if (!(await updatePassword(tx, { userId, passwordHash, previousHash }))) throw new DomainError('conflict')
     const sessionsEnded = await revokeSessionsOfUser(tx, userId, 'password_changed')

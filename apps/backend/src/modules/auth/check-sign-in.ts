@@ -19,7 +19,7 @@ export async function checkSignIn(
 ): Promise<(Credentials & { needsRehash: boolean }) | null> {
   const { email, password, requestId } = input
   const { settings } = owner
-  const { isCorrect, needsRehash, found } = await checkPassword(settings, password, async (): Promise<Tried> => {
+  const { isCorrect, needsRehash, found } = await checkPassword(owner, password, async (): Promise<Tried> => {
     const attempt = await takeSignInAttempt(getDB(owner), settings, email)
     if (attempt.kind === 'blocked') {
       throw new DomainError('too_many_requests', undefined, { retryAfterS: attempt.retryAfterS })

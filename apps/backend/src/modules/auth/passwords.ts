@@ -1,5 +1,6 @@
 import type { Settings } from '../../env'
 import { invalidField } from '../../errors'
+import type { DbOwner } from '../../platform/db'
 import { whyGuessable } from './guessable-password'
 import { withHashSlot } from './hash-slots'
 import { derivePepper, hashPassword, type Pepper, unmatchableHash, type Verdict, verifyPassword } from './password-hash'
@@ -12,20 +13,20 @@ function peppersOf(settings: Secrets): readonly [Pepper, ...Pepper[]] {
 }
 
 /** Hashes a new password, when one of the few slots for hashing is free. */
-export const hashNewPassword = (settings: Secrets, password: string): Promise<string> =>
-  withHashSlot(() => hashPassword(password, { pepper: peppersOf(settings)[0] }))
+export const hashNewPassword = (owner: DbOwner, password: string): Promise<string> =>
+  withHashSlot(owner, () => hashPassword(password, { pepper: peppersOf(owner.settings)[0] }))
 
 /**
  * Checks a password in a hash slot. `findHash` is called when the slot is there, so that what it counts is what reaches
  * the hash; without a stored hash the answer is no, after the same time.
  */
 export function checkPassword<Found extends { passwordHash: string | null }>(
-  settings: Secrets,
+  owner: DbOwner,
   password: string,
   findHash: () => Promise<Found>,
 ): Promise<Verdict & { found: Found }> {
-  return withHashSlot(async () => {
-    const peppers = peppersOf(settings)
+  return withHashSlot(owner, async () => {
+    const peppers = peppersOf(owner.settings)
     const found = await findHash()
     const verdict = await verifyPassword(password, found.passwordHash ?? unmatchableHash(peppers[0]), peppers)
     return { ...verdict, found }

@@ -21,7 +21,7 @@ export async function registerAccount(owner: DbOwner, input: RegisterBody & { re
   const unknown = await findUnknownRegion(getDB(owner), place)
   if (unknown) throw invalidField(unknown, 'There is no such region')
   if (!(await takeMail(getDB(owner), settings, { purpose: 'verify', email: input.email }))) return
-  const passwordHash = await hashNewPassword(settings, input.password)
+  const passwordHash = await hashNewPassword(owner, input.password)
   const { role, email, fullName, requestId } = input
   const account = { role, email, fullName, passwordHash, ...place }
   await inTransaction(owner, (tx) => storeAccount(tx, { ...account, requestId }))

@@ -24,7 +24,7 @@ export async function resetPassword(
   const person = id && (await findTokenOwner(getDB(owner), { id, purpose }))
   if (!id || !person) throw new DomainError('invalid_token')
   refuseGuessable('password', input.password, person)
-  const passwordHash = await hashNewPassword(settings, input.password)
+  const passwordHash = await hashNewPassword(owner, input.password)
   await inTransaction(owner, async (tx) => {
     const userId = await takeToken(tx, { id, purpose })
     if (!userId) throw new DomainError('invalid_token')

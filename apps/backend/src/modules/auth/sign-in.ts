@@ -37,7 +37,7 @@ export async function signIn(
 /** Brings a hash up to today's parameters while the password is at hand. If it fails, the next sign-in tries again. */
 async function rehash(owner: DbOwner, userId: string, password: string, previousHash: string | null): Promise<void> {
   try {
-    const passwordHash = await hashNewPassword(owner.settings, password)
+    const passwordHash = await hashNewPassword(owner, password)
     await updatePassword(getDB(owner), { userId, passwordHash, ...(previousHash ? { previousHash } : {}) })
   } catch (error) {
     log('warn', 'auth.rehash_failed', describeError(error))
