@@ -153,7 +153,10 @@ export const CampaignVerdict = z
       'not_eligible',
     ]),
     firstFailingRule: FailingRule.optional(),
-    ranOutAtRank: z.int().optional().meta({ description: 'The place in line after which it could not pay; 0: never could' }),
+    ranOutAtRank: z
+      .int()
+      .optional()
+      .meta({ description: 'The place in line after which it could not pay; 0: never could' }),
     specificity: z.int(),
     order: z.int().meta({ description: 'Its place in the order in which campaigns are asked, from 1' }),
     text: z.string(),
@@ -181,4 +184,41 @@ export const Explanation = z
   .meta({ id: 'Explanation' })
 export type Explanation = z.infer<typeof Explanation>
 
-export const Comparison = z.object({}).meta({ id: 'Comparison' })
+const PersonSample = z.object({
+  count: z.int(),
+  sample: z
+    .array(z.object({ entryId: Id, patientId: Id, screeningTypeId: Id }))
+    .meta({ description: 'Some of them, in line order' }),
+})
+
+export const GroupShare = z
+  .object({
+    attribute: z.enum(['age', 'sex', 'state', 'income']),
+    value: z.string(),
+    waiting: z.int(),
+    funded: z.int(),
+    rate: z.number(),
+  })
+  .meta({ id: 'GroupShare' })
+
+export const ComparedPolicy = z
+  .object({
+    label: z.string(),
+    policy: RunPolicy,
+    stats: RunStats,
+    moneyLeftMinor: BalanceMinor,
+    waitDays: z
+      .object({ mean: z.number(), p50: z.number(), p90: z.number() })
+      .nullable()
+      .meta({ description: 'How long the funded have waited; null when nobody is funded' }),
+    gains: PersonSample.meta({ description: 'Funded here and not under the first policy' }),
+    loses: PersonSample.meta({ description: 'Funded under the first policy and not here' }),
+    groups: z.array(GroupShare),
+  })
+  .meta({ id: 'ComparedPolicy' })
+
+/** Policies side by side on one snapshot. The first is what the others are measured against. */
+export const Comparison = z
+  .object({ asOf: Instant, waiting: z.int(), policies: z.array(ComparedPolicy) })
+  .meta({ id: 'Comparison' })
+export type Comparison = z.infer<typeof Comparison>

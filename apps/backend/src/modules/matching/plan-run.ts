@@ -1,4 +1,3 @@
-import type { RunStats } from '@goodturn/contracts/matching'
 import { InvariantError, type LineSource, type PlanSummary, planMatch } from '@goodturn/matching'
 
 import { type DbOwner, getDB, inTransaction } from '../../platform/db'
@@ -6,6 +5,7 @@ import { describeError, log } from '../../platform/log'
 import { certifyPlan } from './certify-plan'
 import { sha256, worldOf } from './frozen-world'
 import { clearProposals, insertProposals } from './proposal-queries'
+import { statsOver } from './rules'
 import { completePlan, type Drive, failRun, findRun, type RunRow, reportProgress, takeApplyLock } from './run-queries'
 import { findWorld, growingLine, snapshotPrefix, storeSummary, storeWorld } from './snapshot'
 import { countLine, type FrozenWorld, readWorld, recordSnapshot } from './snapshot-queries'
@@ -90,22 +90,9 @@ export function countLines(text: string): number {
   return text.endsWith('\n') ? lines - 1 : lines
 }
 
-/**
- * The run's figures over the whole line: whoever stands behind the place where reading stopped has an answer as well,
- * and it is `not_reached`.
- */
-function figuresOf(summary: PlanSummary, total: number) {
-  const { matched, amountMinor, considered, byReason } = summary.stats
-  const notReached = Math.max(0, total - considered)
-  const stats: RunStats = {
-    considered: considered + notReached,
-    matched,
-    unmatched: considered + notReached - matched,
-    amountMinor,
-    byReason: { ...byReason, ...(notReached > 0 ? { not_reached: notReached } : {}) },
-  }
-  const campaigns = summary.campaigns
-    .filter((campaign) => campaign.matched > 0)
-    .map(({ campaignId, spentMinor, matched: people }) => ({ campaignId, plannedMinor: spentMinor, matched: people }))
-  return { engineVersion: summary.engineVersion, stats, campaigns }
+function figuresOf({ stats, campaigns, engineVersion }: PlanSummary, total: number) {
+  const paying = campaigns
+    .filter(({ matched }) => matched > 0)
+    .map(({ campaignId, spentMinor, matched }) => ({ campaignId, plannedMinor: spentMinor, matched }))
+  return { engineVersion, stats: statsOver(total, stats), campaigns: paying }
 }

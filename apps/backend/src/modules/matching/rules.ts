@@ -1,4 +1,5 @@
-import type { RunPolicy, RunPolicyInput } from '@goodturn/contracts/matching'
+import type { RunPolicy, RunPolicyInput, RunStats } from '@goodturn/contracts/matching'
+import type { PlanStats } from '@goodturn/matching'
 
 /** What a run asks for, laid over the active policy. */
 export function resolvePolicy(active: RunPolicy, asked: RunPolicyInput = {}): RunPolicy {
@@ -14,3 +15,18 @@ export function dayInZone(moment: Date, timeZone: string): string {
 
 /** The start of the hour that a scheduled run stands for, so that two ticks of one hour are one run. */
 export const hourSlot = (moment: Date): Date => new Date(Math.floor(moment.getTime() / 3_600_000) * 3_600_000)
+
+/**
+ * A plan's figures over the whole line of `total` people: whoever stands behind the place where reading stopped has an
+ * answer as well, and it is `not_reached`.
+ */
+export function statsOver(total: number, { considered, matched, amountMinor, byReason }: PlanStats): RunStats {
+  const notReached = Math.max(0, total - considered)
+  return {
+    considered: considered + notReached,
+    matched,
+    unmatched: considered + notReached - matched,
+    amountMinor,
+    byReason: { ...byReason, ...(notReached > 0 ? { not_reached: notReached } : {}) },
+  }
+}

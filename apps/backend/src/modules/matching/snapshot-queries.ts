@@ -52,7 +52,9 @@ const toCampaign = (row: CampaignRow): FrozenWorld['campaigns'][number] => ({
   startsAt: row.startsAt?.getTime() ?? null,
   endsAt: row.endsAt?.getTime() ?? null,
   createdAt: row.createdAt.getTime(),
-  active: row.status === 'active',
+  // An exhausted campaign is an active one without money: a hypothetical top-up must find it, and an explanation says
+  // that its money is gone, not that somebody has stopped it.
+  active: row.status === 'active' || row.status === 'exhausted',
   availableMinor: Number(row.availableMinor),
   pacingPercent: row.pacingPercent,
 })
