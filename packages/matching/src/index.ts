@@ -8,6 +8,16 @@ export {
   type Violation,
 } from './certify.ts'
 export {
+  type Candidate,
+  type CandidateResult,
+  COMPARED_MAX,
+  type Comparison,
+  comparePlans,
+  type WaitDays,
+  withTopUps,
+} from './compare.ts'
+export type { Group, GroupOptions } from './compare-groups.ts'
+export {
   type CampaignVerdict,
   type Change,
   type ExplainedReason,
