@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
@@ -29,6 +29,16 @@ export class LockHeld extends Error {
   }
 }
 
+/** Moved away first: of two that find the same stale lock only one can, and neither removes a new one by mistake. */
+async function removeStale(path: string): Promise<void> {
+  const aside = `${path}.${process.pid}.stale`
+  const isMoved = await rename(path, aside).then(
+    () => true,
+    () => false,
+  )
+  if (isMoved) await rm(aside, { recursive: true, force: true })
+}
+
 /**
  * Takes a lock that is a folder, because making one either succeeds or says that it is there. A lock whose process has
  * died is taken over. Waits at most `waitMs` for a live holder. @throws {LockHeld}
@@ -50,7 +60,7 @@ export async function lockFolder(path: string, waitMs = 0): Promise<() => Promis
     const holder = await liveHolder(path)
     if (holder === null) {
       namelessUntil ||= Date.now() + 500
-      if (Date.now() >= namelessUntil) await rm(path, { recursive: true, force: true })
+      if (Date.now() >= namelessUntil) await removeStale(path)
     } else if (Date.now() >= deadline) {
       throw new LockHeld(holder)
     }
