@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { endCommands } from './lib/run-command.ts'
 import { type Job, listJobs } from './lib/test-jobs.ts'
 import { type Failure, failed, type Outcome } from './lib/test-outcome.ts'
 
@@ -82,6 +83,14 @@ async function main(): Promise<number> {
   for (const { title } of failures) console.log(`failed: ${title}`)
   console.log(`${passedCount} passed, ${failures.length} failed`)
   return failures.length === 0 ? 0 : 1
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    endCommands()
+    console.log('Stopped before the end.\n0 passed, 1 failed')
+    process.exit(1)
+  })
 }
 
 const exitCode = await main().catch((error: unknown) => {

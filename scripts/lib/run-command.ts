@@ -1,8 +1,15 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { repositoryRoot } from './paths.ts'
 
 export type CommandResult = { code: number; output: string }
 export type CommandOptions = { cwd?: string; env?: NodeJS.ProcessEnv; onLine?: (line: string) => void }
+
+const running = new Set<ChildProcess>()
+
+/** Ends what `runCommand` has started and what has not ended yet. */
+export function endCommands(): void {
+  for (const child of running) child.kill('SIGTERM')
+}
 
 /** Runs a command to its end and answers its exit code with everything it printed, both streams in order. */
 export function runCommand(command: string, args: string[], options: CommandOptions = {}): Promise<CommandResult> {
@@ -12,6 +19,7 @@ export function runCommand(command: string, args: string[], options: CommandOpti
       env: options.env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
     })
+    running.add(child)
     let output = ''
     const collect = (chunk: Buffer) => {
       output += chunk.toString('utf8')
@@ -20,7 +28,10 @@ export function runCommand(command: string, args: string[], options: CommandOpti
     child.stdout.on('data', collect)
     child.stderr.on('data', collect)
     child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}\n` }))
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('close', (code) => {
+      running.delete(child)
+      resolve({ code: code ?? 1, output })
+    })
   })
 }
 
