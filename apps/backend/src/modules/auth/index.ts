@@ -1,2 +1,1 @@
-export { lockUser } from './queries'
 export { revokeSessionsOfUser } from './session-queries'
