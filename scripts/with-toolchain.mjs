@@ -2,7 +2,8 @@
 // Both come from the npm registry through npx, and nothing is installed globally. A launcher of its own, because
 // `npm start -- --reset` appends its arguments to the end of the command line, where npx would read them as its own.
 import { execFile, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { constants } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,16 +12,51 @@ import { promisify } from 'node:util'
 const NODE_VERSION = '24.21.0'
 const PNPM_VERSION = '10.34.9'
 const PARENT_CHECK_MS = 1000
-const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const self = fileURLToPath(import.meta.url)
+const root = join(dirname(self), '..')
+/** What the last start found, so that the next one need not ask npx and pnpm again. */
+const notePath = join(root, 'node_modules', '.goodturn-ready.json')
 const windows = process.platform === 'win32'
 
-/** Asks npx for the folder that holds the pinned tools; the first time it downloads them. */
+/** Asks npx for the folders that hold the pinned tools; the first time it downloads them. */
 async function findToolchain() {
   const print = 'node -p "process.execPath + String.fromCharCode(10) + process.env.PATH"'
   const npx = ['-y', '-p', `node@${NODE_VERSION}`, '-p', `pnpm@${PNPM_VERSION}`, '-c', print]
   const { stdout } = await promisify(execFile)(windows ? 'npx.cmd' : 'npx', npx, { cwd: root, shell: windows })
-  const [node, path] = stdout.trim().split('\n').slice(-2)
-  return { node, env: { ...process.env, PATH: [dirname(node), path].join(delimiter) } }
+  const [node, path] = stdout.trim().split(/\r?\n/).slice(-2)
+  const folders = path.split(delimiter).filter((folder) => /[\\/]_npx[\\/]/.test(folder))
+  return { node, folders: [dirname(node), ...folders] }
+}
+
+/** Changes with everything that an installation depends on. */
+function fingerprint() {
+  const hash = createHash('sha256')
+  for (const path of [
+    self,
+    join(root, 'pnpm-lock.yaml'),
+    ...listPackages().map((folder) => join(folder, 'package.json')),
+  ])
+    hash.update(readFileSync(path)).update('\0')
+  return hash.digest('hex')
+}
+
+/** The folders of the workspace's packages. */
+function listPackages() {
+  const inside = (folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name))
+  const folders = [root, join(root, 'scripts'), ...inside('apps'), ...inside('packages')]
+  return folders.filter((folder) => existsSync(join(folder, 'package.json')))
+}
+
+/** The toolchain of the last start, when everything that it installed is still there and still right. */
+function recallToolchain() {
+  try {
+    const { digest, node, folders } = JSON.parse(readFileSync(notePath, 'utf8'))
+    const needed = [node, ...folders, ...listPackages().map((folder) => join(folder, 'node_modules'))]
+    return digest === fingerprint() && needed.every((path) => existsSync(path)) ? { node, folders } : null
+  } catch {
+    // No note, or none that can be read: everything is asked for again.
+    return null
+  }
 }
 
 /** Who started the process, on Linux; `null` where nobody can say. */
@@ -67,16 +103,23 @@ function run(command, args, { env, shell = false }) {
   })
 }
 
-const [script, ...args] = process.argv.slice(2)
-console.log('Getting Node, pnpm and packages ready (the first time takes a minute) …')
-const toolchain = await findToolchain()
-const installed = await run('pnpm', ['install', '--frozen-lockfile', '--silent'], {
-  env: toolchain.env,
-  shell: windows,
-})
-if (installed !== 0) {
-  // Above 128 a signal ended it: somebody wanted to stop.
-  if (installed <= 128) console.error('pnpm install failed; its output stands above.')
-  process.exit(installed)
+const environment = ({ folders }) => ({ ...process.env, PATH: [...folders, process.env.PATH].join(delimiter) })
+
+async function install() {
+  console.log('Getting Node, pnpm and packages ready (the first time takes a minute) …')
+  rmSync(notePath, { force: true })
+  const toolchain = await findToolchain()
+  const env = environment(toolchain)
+  const code = await run('pnpm', ['install', '--frozen-lockfile', '--silent'], { env, shell: windows })
+  if (code !== 0) {
+    // Above 128 a signal ended it: somebody wanted to stop.
+    if (code <= 128) console.error('pnpm install failed; its output stands above.')
+    process.exit(code)
+  }
+  writeFileSync(notePath, JSON.stringify({ digest: fingerprint(), ...toolchain }))
+  return toolchain
 }
-process.exit(await run(toolchain.node, [join(root, script), ...args], { env: toolchain.env }))
+
+const [script, ...args] = process.argv.slice(2)
+const toolchain = recallToolchain() ?? (await install())
+process.exit(await run(toolchain.node, [join(root, script), ...args], { env: environment(toolchain) }))

@@ -14,7 +14,7 @@ export function curlLines(baseUrl: string): string[] {
   return [
     `TOKEN=$(curl -s ${baseUrl}/api/auth/login ${JSON_BODY} -d '${admin}' | ${pick('accessToken')})`,
     `curl -s '${baseUrl}/api/screening-types?limit=3'; echo`,
-    `RUN=$(curl -s ${runs} ${AS_ADMIN} ${JSON_BODY} -H "idempotency-key: first-plan-$(date +%s)" -d '{}' | ${pick('id')})`,
+    `RUN=$(curl -s ${runs} ${AS_ADMIN} ${JSON_BODY} -H "idempotency-key: first-plan-$(date +%s)" -d '{}' | ${pick('id')}); sleep 3`,
     `curl -s ${runs}/$RUN ${AS_ADMIN}; echo`,
     `curl -s "${runs}/$RUN/proposals?limit=3" ${AS_ADMIN}; echo`,
   ]
