@@ -120,9 +120,7 @@ export const ImportQuery = z.strictObject({
 })
 
 /** The file itself, as text/csv. */
-export const ImportCsv = z
-  .string()
-  .meta({
-    id: 'ImportCsv',
-    example: `${importColumns.join(',')}\nada@example.org,Ada Obi,1980-05-17,female,NG-LA,NG-LA-ikeja,5000000,Mammography,2026-01-31T09:00:00Z,0\n`,
-  })
+export const ImportCsv = z.string().meta({
+  id: 'ImportCsv',
+  example: `${importColumns.join(',')}\nada@example.org,Ada Obi,1980-05-17,female,NG-LA,NG-LA-ikeja,5000000,Mammography,2026-01-31T09:00:00Z,0\n`,
+})

@@ -1,1 +1,2 @@
+export { releaseCtes } from './money-queries'
 export { RELEASED_MAX, type ReservedOffer, releaseReserved } from './release-reserved'

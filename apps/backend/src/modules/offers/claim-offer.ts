@@ -1,28 +1,29 @@
 import type { Offer } from '@goodturn/contracts/offer'
 
 import type { Db } from '../../platform/db'
-import { getOffer } from './queries'
-import { refuseEnded } from './refuse-ended'
+import { type OfferRow, offerFields, toOffer } from './queries'
+import { refusalOf } from './refusal-of'
 
 export type OwnOffer = { offerId: string; patientId: string; requestId: string }
 
 /**
  * Takes an offer: its money stays reserved until the screening. The database's clock decides about the deadline, and
- * whoever has the row first decides between a claim and an expiry.
+ * whoever has the row first decides between a claim and an expiry. Writes in one statement.
  * @throws {DomainError} `not_found`, `offer_already_claimed`, `offer_not_open`.
  */
-export async function claimOffer(tx: Db, input: OwnOffer): Promise<Offer> {
-  const claimed = await tx.$executeRaw`
+export async function claimOffer(db: Db, input: OwnOffer): Promise<Offer> {
+  const rows = await db.$queryRaw<OfferRow[]>`
     WITH offer AS (
       UPDATE offers SET status = 'claimed', claimed_at = now()
       WHERE id = ${input.offerId}::uuid AND patient_id = ${input.patientId}::uuid AND status = 'open' AND expires_at > now()
-      RETURNING id, entry_id
+      RETURNING *
     ), entry AS (
       UPDATE waitlist_entries e SET status = 'claimed' FROM offer WHERE e.id = offer.entry_id
+    ), audit AS (
+      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
+      SELECT ${input.patientId}::uuid, 'offer.claimed', 'offer', id, ${input.requestId} FROM offer
     )
-    INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
-    SELECT ${input.patientId}::uuid, 'offer.claimed', 'offer', id, ${input.requestId} FROM offer`
-  const offer = await getOffer(tx, input)
-  if (claimed === 0) throw refuseEnded(offer)
-  return offer
+    SELECT ${offerFields} FROM offer`
+  if (rows[0]) return toOffer(rows[0])
+  throw await refusalOf(db, input)
 }

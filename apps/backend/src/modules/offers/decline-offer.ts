@@ -1,29 +1,22 @@
 import type { DeclineReason, Offer } from '@goodturn/contracts/offer'
 
 import { type Db, sql } from '../../platform/db'
-import { shareLine } from '../waitlist'
 import type { OwnOffer } from './claim-offer'
-import { endOffers, lockToEnd } from './end-offers'
-import { getOffer } from './queries'
-import { refuseEnded } from './refuse-ended'
+import { endOffers } from './end-offers'
+import { refusalOf } from './refusal-of'
 
 export type DeclineOffer = OwnOffer & { reason: DeclineReason; note: string | null }
 
 /**
- * Gives an offer back: its money is free again at once, and the patient waits on as the policy says.
+ * Gives an offer back: its money is free again at once, and the patient waits on as the policy says. Writes in one
+ * statement.
  * @throws {DomainError} `not_found`, `offer_already_claimed`, `offer_not_open`.
  */
-export async function declineOffer(tx: Db, input: DeclineOffer): Promise<Offer> {
-  await shareLine(tx)
-  const offerIds = await lockToEnd(
-    tx,
-    sql`SELECT id, campaign_id, patient_id FROM offers
-      WHERE id = ${input.offerId}::uuid AND patient_id = ${input.patientId}::uuid AND status = 'open'`,
-  )
-  const declined = await endOffers(tx, {
-    offerIds,
+export async function declineOffer(db: Db, input: DeclineOffer): Promise<Offer> {
+  const [offer] = await endOffers(db, {
     to: 'declined',
-    only: sql`o.expires_at > now()`,
+    which: sql`o.id = ${input.offerId}::uuid AND o.patient_id = ${input.patientId}::uuid AND o.expires_at > now()`,
+    limit: sql`LIMIT 1`,
     held: 'wait',
     actorId: input.patientId,
     requestId: input.requestId,
@@ -31,7 +24,6 @@ export async function declineOffer(tx: Db, input: DeclineOffer): Promise<Offer> 
     declineNote: input.note,
     detail: { reason: input.reason },
   })
-  const offer = await getOffer(tx, input)
-  if (declined === 0) throw refuseEnded(offer)
-  return offer
+  if (offer) return offer
+  throw await refusalOf(db, input)
 }

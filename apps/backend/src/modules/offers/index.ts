@@ -1,5 +1,5 @@
 export { claimOffer, type OwnOffer } from './claim-offer'
 export { type DeclineOffer, declineOffer } from './decline-offer'
-export { type Ending, endOffers, lockToEnd } from './end-offers'
+export { type Ending, endOffers } from './end-offers'
 export { findOffer } from './queries'
 export { type RevokeOffer, revokeOffer } from './revoke-offer'

@@ -5,13 +5,14 @@ import { remindOfOffers } from './remind-of-offers'
 const LOOP_MS_MAX = 20_000
 const REMINDER_BATCHES_MAX = 50
 
-/** Ends what is due, batch by batch, for at most 20 s; what is left is for the next tick. */
+/**
+ * Ends what is due, batch by batch, for at most 20 s; what is left is for the next tick. A batch that is not full may
+ * still leave some behind, as two ticks at once pick the same ones: it goes on until a batch ends nothing.
+ */
 export async function expireDueOffers(owner: DbOwner): Promise<void> {
   const startedAt = Date.now()
   while (Date.now() - startedAt < LOOP_MS_MAX) {
-    const { expired, isLast } = await expireOffers(owner)
-    // Due offers that somebody else holds stay due: they are not waited for.
-    if (isLast || expired === 0) return
+    if ((await expireOffers(getDB(owner))) === 0) return
   }
 }
 

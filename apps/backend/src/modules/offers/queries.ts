@@ -5,7 +5,7 @@ import { notFound } from '../../errors'
 import { type Db, type Sql, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
 
-type OfferRow = {
+export type OfferRow = {
   id: string
   entryId: string
   patientId: string
@@ -22,7 +22,8 @@ type OfferRow = {
   declineReason: DeclineReason | null
 }
 
-const fields = sql`
+/** The columns of an `OfferRow`, of a table or CTE with the columns of `offers`. */
+export const offerFields = sql`
   id, entry_id AS "entryId", patient_id AS "patientId", campaign_id AS "campaignId", screening_type_id AS "screeningTypeId",
   amount_minor AS "amountMinor", status::text AS status, offered_at AS "offeredAt", expires_at AS "expiresAt",
   run_id AS "runId", extended_at AS "extendedAt", claimed_at AS "claimedAt", ended_at AS "endedAt",
@@ -54,7 +55,7 @@ export async function listOffersOfPatient(
   args: PageArgs & { patientId: string; status: OfferStatus | undefined },
 ): Promise<OfferRow[]> {
   return db.$queryRaw<OfferRow[]>`
-    SELECT ${fields} FROM offers WHERE patient_id = ${args.patientId}::uuid ${ofStatus(args.status)} ${newest(args)}`
+    SELECT ${offerFields} FROM offers WHERE patient_id = ${args.patientId}::uuid ${ofStatus(args.status)} ${newest(args)}`
 }
 
 export type OfferFilters = {
@@ -68,7 +69,7 @@ export type OfferFilters = {
 export async function listOffers(db: Db, args: PageArgs & OfferFilters): Promise<OfferRow[]> {
   const { status, runId, campaignId, patientId } = args
   return db.$queryRaw<OfferRow[]>`
-    SELECT ${fields} FROM offers WHERE true ${ofStatus(status)}
+    SELECT ${offerFields} FROM offers WHERE true ${ofStatus(status)}
       ${runId ? sql`AND run_id = ${runId}::uuid` : sql``}
       ${campaignId ? sql`AND campaign_id = ${campaignId}::uuid` : sql``}
       ${patientId ? sql`AND patient_id = ${patientId}::uuid` : sql``}
@@ -81,7 +82,7 @@ export async function findOffer(
   args: { offerId: string; patientId?: string | undefined },
 ): Promise<Offer | null> {
   const rows = await db.$queryRaw<OfferRow[]>`
-    SELECT ${fields} FROM offers WHERE id = ${args.offerId}::uuid
+    SELECT ${offerFields} FROM offers WHERE id = ${args.offerId}::uuid
       ${args.patientId ? sql`AND patient_id = ${args.patientId}::uuid` : sql``}`
   return rows[0] ? toOffer(rows[0]) : null
 }

@@ -1,28 +1,21 @@
 import type { Offer } from '@goodturn/contracts/offer'
 
 import { type Db, sql } from '../../platform/db'
-import { shareLine } from '../waitlist'
-import { endOffers, lockToEnd } from './end-offers'
-import { getOffer } from './queries'
-import { refuseEnded } from './refuse-ended'
+import { endOffers } from './end-offers'
+import { refusalOf } from './refusal-of'
 
 export type RevokeOffer = { offerId: string; reason: string; actorId: string; requestId: string }
 
 /**
  * Takes an open offer back for a reason on the programme's side: the patient keeps the place, whatever the policy says of
- * other endings, and it does not count as an offer not taken.
+ * other endings, and it does not count as an offer not taken. Writes in one statement.
  * @throws {DomainError} `not_found`, `offer_already_claimed`, `offer_not_open`.
  */
-export async function revokeOffer(tx: Db, input: RevokeOffer): Promise<Offer> {
-  await shareLine(tx)
-  const offerIds = await lockToEnd(
-    tx,
-    sql`SELECT id, campaign_id, patient_id FROM offers WHERE id = ${input.offerId}::uuid AND status = 'open'`,
-  )
-  const revoked = await endOffers(tx, {
-    offerIds,
+export async function revokeOffer(db: Db, input: RevokeOffer): Promise<Offer> {
+  const [offer] = await endOffers(db, {
     to: 'revoked',
-    only: sql`true`,
+    which: sql`o.id = ${input.offerId}::uuid`,
+    limit: sql`LIMIT 1`,
     held: 'wait',
     actorId: input.actorId,
     requestId: input.requestId,
@@ -30,7 +23,6 @@ export async function revokeOffer(tx: Db, input: RevokeOffer): Promise<Offer> {
     declineNote: null,
     detail: { reason: input.reason },
   })
-  const offer = await getOffer(tx, input)
-  if (revoked === 0) throw refuseEnded(offer)
-  return offer
+  if (offer) return offer
+  throw await refusalOf(db, { offerId: input.offerId })
 }

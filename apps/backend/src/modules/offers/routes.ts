@@ -22,7 +22,7 @@ import {
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { idempotently } from '../../platform/idempotency'
+import { idempotentlyInOneStatement } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { claimOffer } from './claim-offer'
 import { declineOffer } from './decline-offer'
@@ -139,16 +139,16 @@ export const offerRoutes = newRouter()
   .openapi(getOwn, async (c) => c.json(await getOffer(getDB(c.var.config), ownOffer(c, c.req.valid('param').id)), 200))
   .openapi(claim, async (c) => {
     const input = ownOffer(c, c.req.valid('param').id)
-    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await claimOffer(tx, input) }))
+    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await claimOffer(db, input) }))
   })
   .openapi(decline, async (c) => {
     const { reason, note = null } = c.req.valid('json')
     const input = { ...ownOffer(c, c.req.valid('param').id), reason, note }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await declineOffer(tx, input) }))
+    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await declineOffer(db, input) }))
   })
   .openapi(extend, async (c) => {
     const input = { ...ownOffer(c, c.req.valid('param').id), ...c.req.valid('json') }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await extendOffer(tx, input) }))
+    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await extendOffer(db, input) }))
   })
   .openapi(listAll, async (c) => {
     const query = c.req.valid('query')
@@ -160,5 +160,5 @@ export const offerRoutes = newRouter()
   .openapi(revoke, async (c) => {
     const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
     const input = { ...who, ...c.req.valid('json'), offerId: c.req.valid('param').id }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await revokeOffer(tx, input) }))
+    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await revokeOffer(db, input) }))
   })
