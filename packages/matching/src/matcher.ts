@@ -27,7 +27,7 @@ const RUN_LIMIT = REASONS.indexOf('run_limit')
  *
  * An entry costs one AND of four sets of campaigns (type and money, age and sex, region, income), so time is
  * O(entries × campaigns / 1024) at worst and memory O(campaigns × met attribute values), not of the line; `max-reach`
- * adds 56 bytes for each funded person.
+ * adds about 70 bytes for each funded person.
  */
 export class Matcher {
   /**
@@ -165,7 +165,10 @@ export class Matcher {
     }
     const campaign = direct < 0 && this.reach !== null ? this.reach.makeRoom(this.considered) : direct
     if (direct >= 0) purses.spend(direct, price, this.considered)
-    this.reach?.record({ batch, row, campaign, rank: this.considered, type, ageSexSlot, regionSlot, bandSlot })
+    if (this.reach !== null) {
+      const traits = { type, ageSexSlot, regionSlot, bandSlot }
+      this.reach.record({ batch, row, campaign, rank: this.considered, traits })
+    }
     this.countFunded(batch, row, price)
     return campaign
   }

@@ -1,42 +1,15 @@
 import { lowestBit } from './bit-set.ts'
 import type { CampaignIndex } from './campaign-index.ts'
-import { ID_WORDS, packId, unpackId } from './ids.ts'
-import { ID_LENGTH, type LineBatch, type LineDictionaries } from './line-codec.ts'
+import { AGE_SEX, BAND, FundedPeople, REGION, SEAT_WORDS, type Traits, TYPE_AT } from './funded-people.ts'
+import type { LineBatch, LineDictionaries } from './line-codec.ts'
 import type { Purses } from './purses.ts'
 import { floatAt, intAt, itemAt } from './typed.ts'
 import type { Proposal } from './world.ts'
 
 const NOBODY = -1
 
-// One funded person is one record of words in a block; blocks never move, so growing copies nothing.
-const BLOCK_SHIFT = 14
-const BLOCK_MASK = (1 << BLOCK_SHIFT) - 1
-const NEXT = 0
-const BEFORE = 1
-const CAMPAIGN = 2
-const RANK = 3
-const TYPE_AGE_SEX = 4
-const REGION = 5
-const BAND = 6
-const ENTRY_ID = 7
-const PATIENT_ID = ENTRY_ID + ID_WORDS
-const PERSON_WORDS = PATIENT_ID + ID_WORDS
-const AGE_SEX_BITS = 10
-const AGE_SEX_MASK = (1 << AGE_SEX_BITS) - 1
-
 /** Reach sets are a cache; beyond this many bytes it is thrown away and built anew as needed. */
 const REACH_BYTES_MAX = 24 * 1024 * 1024
-
-export type FundedPerson = {
-  batch: LineBatch
-  row: number
-  campaign: number
-  rank: number
-  type: number
-  ageSexSlot: number
-  regionSlot: number
-  bandSlot: number
-}
 
 /**
  * Makes room for somebody whose eligible campaigns have all run out, by moving earlier funded people to other campaigns
@@ -58,23 +31,20 @@ export class MaxReach {
   private readonly index: CampaignIndex
   private readonly purses: Purses
   private readonly dictionaries: LineDictionaries
-  private readonly blocks: Int32Array[] = []
-  private count = 0
-  /** By (price, campaign), the list of its people: the first, the last, and the first not yet known to be stuck. */
-  private readonly heads: Int32Array
-  private readonly tails: Int32Array
-  private readonly hopefuls: Int32Array
+  /** One list for each (price, campaign). */
+  private readonly people: FundedPeople
   /** By type: campaigns that cover it and that no failed search of its price has closed. */
   private readonly openSets: readonly Int32Array[]
   /** By price: campaigns that no failed search has closed, as plain words. */
   private readonly openWords: readonly Int32Array[]
-  /** By (price, campaign): campaigns for which somebody there is eligible; people who left may still show. */
+  /** By list: campaigns for which somebody there is eligible; people who left may still show. */
   private readonly reachSets = new Map<number, Int32Array>()
   private readonly visited: Int32Array
   private readonly queue: Int32Array
   private readonly cameFrom: Int32Array
   private price = 0
-  /** Found by `findRoom`: the campaign that pays, back to the one that takes the newcomer; and who moves into each. */
+  private tail = 0
+  /** Found by `findRoom`: the campaign that pays, back to the one that takes the newcomer; and which seats move up. */
   private readonly path: number[] = []
   private readonly movers: number[] = []
 
@@ -83,9 +53,7 @@ export class MaxReach {
     this.purses = purses
     this.dictionaries = dictionaries
     const { space } = index
-    this.heads = new Int32Array(purses.pricesMinor.length * index.campaigns.length).fill(NOBODY)
-    this.tails = this.heads.slice()
-    this.hopefuls = this.heads.slice()
+    this.people = new FundedPeople(purses.pricesMinor.length * index.campaigns.length)
     this.openSets = index.coverSets.map((set) => set.slice())
     this.openWords = [...purses.pricesMinor].map(() => new Int32Array(space.words).fill(-1))
     this.visited = new Int32Array(space.words)
@@ -104,13 +72,14 @@ export class MaxReach {
     if (space.firstOfAll(open, ageSex, region, band) < 0) return false
     for (;;) {
       this.visited.fill(0)
-      let tail = 0
-      for (let word = 0; word < space.words; word++) {
+      this.tail = 0
+      let last = NOBODY
+      for (let word = 0; word < space.words && last === NOBODY; word++) {
         const at = space.summaryWords + word
         const found = intAt(open, at) & intAt(ageSex, at) & intAt(region, at) & intAt(band, at)
-        tail = this.enqueue(word, found, NOBODY, tail)
+        if (found !== 0) last = this.visit(word, found, NOBODY)
       }
-      const last = this.walk(tail)
+      if (last === NOBODY) last = this.walk()
       if (last === NOBODY) {
         this.closeVisited()
         return false
@@ -121,32 +90,29 @@ export class MaxReach {
 
   /** Moves the people that `findRoom` found; the last campaign pays. Answers where the newcomer belongs. */
   makeRoom(rank: number): number {
-    const { path, movers, purses } = this
-    for (let step = 0; step < movers.length; step++) this.move(itemAt(movers, step), itemAt(path, step))
+    const { path, movers, purses, people } = this
+    for (let step = 0; step < movers.length; step++) {
+      const campaign = itemAt(path, step)
+      const from = this.listOf(itemAt(path, step + 1))
+      this.addReachOf(campaign, people.seatsOf(from), itemAt(movers, step))
+      people.move({ from, seat: itemAt(movers, step), to: this.listOf(campaign), campaign })
+    }
     purses.spend(itemAt(path, 0), floatAt(purses.pricesMinor, this.price), rank)
     return itemAt(path, path.length - 1)
   }
 
   /** Keeps a funded person, who is in line order behind everybody kept before. */
-  record(funded: FundedPerson): void {
-    const person = this.count++
-    if ((person & BLOCK_MASK) === 0) this.blocks.push(new Int32Array((1 << BLOCK_SHIFT) * PERSON_WORDS))
-    const block = this.blockOf(person)
-    const at = placeOf(person)
-    block[at + RANK] = funded.rank
-    block[at + TYPE_AGE_SEX] = (funded.type << AGE_SEX_BITS) | funded.ageSexSlot
-    block[at + REGION] = funded.regionSlot
-    block[at + BAND] = funded.bandSlot
-    const start = intAt(funded.batch.start, funded.row)
-    packId(funded.batch.text, start, block, at + ENTRY_ID)
-    packId(funded.batch.text, start + ID_LENGTH + 1, block, at + PATIENT_ID)
-    this.price = intAt(this.purses.priceOfType, funded.type)
-    this.link(person, funded.campaign)
+  record(funded: { batch: LineBatch; row: number; campaign: number; rank: number; traits: Traits }): void {
+    const { campaign, traits } = funded
+    this.price = intAt(this.purses.priceOfType, traits.type)
+    const list = this.listOf(campaign)
+    this.people.add({ ...funded, list })
+    this.addReachOf(campaign, this.people.seatsOf(list), intAt(this.people.taken, list) - 1)
   }
 
   *proposals(size: number): Generator<Proposal[], void> {
     let batch: Proposal[] = []
-    for (let person = 0; person < this.count; person++) {
+    for (let person = 0; person < this.people.size; person++) {
       batch.push(this.proposalOf(person))
       if (batch.length < size) continue
       yield batch
@@ -156,31 +122,37 @@ export class MaxReach {
   }
 
   /**
-   * Breadth first over campaigns, level by level, because looking for somebody who can leave for a campaign with money
+   * Breadth first over campaigns: looking for somebody who can leave for a campaign with money comes first, because it
    * is much cheaper than looking where everybody could go. Answers the first campaign that has such a person.
    */
-  private walk(tailAtStart: number): number {
+  private walk(): number {
     const open = itemAt(this.openWords, this.price)
     const payable = itemAt(this.purses.payableSets, this.price)
     const { words, summaryWords } = this.index.space
-    let levelStart = 0
-    let tail = tailAtStart
-    while (levelStart < tail) {
-      const levelEnd = tail
-      for (let head = levelStart; head < levelEnd; head++) {
-        const campaign = intAt(this.queue, head)
-        if (this.findLeaver(campaign)) return campaign
+    for (let head = 0; head < this.tail; head++) {
+      const campaign = intAt(this.queue, head)
+      const reach = this.reachOf(campaign)
+      for (let word = 0; word < words; word++) {
+        // Nobody here can leave for money, so a campaign with money shows only for people who have left.
+        const found = intAt(reach, word) & intAt(open, word) & ~intAt(payable, summaryWords + word)
+        if ((found & ~intAt(this.visited, word)) === 0) continue
+        const last = this.visit(word, found, campaign)
+        if (last !== NOBODY) return last
       }
-      for (let head = levelStart; head < levelEnd; head++) {
-        const campaign = intAt(this.queue, head)
-        const reach = this.reachOf(campaign)
-        for (let word = 0; word < words; word++) {
-          // Nobody here can leave for money, so a campaign with money shows only for people who have left.
-          const found = intAt(reach, word) & intAt(open, word) & ~intAt(payable, summaryWords + word)
-          tail = this.enqueue(word, found, campaign, tail)
-        }
-      }
-      levelStart = levelEnd
+    }
+    return NOBODY
+  }
+
+  /** Queues the campaigns of a word that were not visited yet, up to one that somebody can leave for money. */
+  private visit(word: number, found: number, from: number): number {
+    let fresh = found & ~intAt(this.visited, word)
+    while (fresh !== 0) {
+      const campaign = (word << 5) + lowestBit(fresh)
+      this.visited[word] = intAt(this.visited, word) | (fresh & -fresh)
+      this.cameFrom[campaign] = from
+      this.queue[this.tail++] = campaign
+      if (this.findLeaver(campaign)) return campaign
+      fresh &= fresh - 1
     }
     return NOBODY
   }
@@ -190,47 +162,34 @@ export class MaxReach {
    * good, as money never rises, so that over a whole run everybody is passed over here once for each campaign held.
    */
   private findLeaver(campaign: number): boolean {
-    const key = this.headOf(campaign)
-    let person = intAt(this.hopefuls, key)
+    const { people } = this
+    const list = this.listOf(campaign)
+    const seats = people.seatsOf(list)
+    const taken = intAt(people.taken, list)
+    let seat = intAt(people.stuck, list)
     let payer = NOBODY
-    while (person !== NOBODY) {
-      payer = this.payerFor(person)
-      if (payer >= 0) break
-      person = intAt(this.blockOf(person), placeOf(person) + NEXT)
+    while (seat < taken) {
+      payer = this.payerFor(seats, seat * SEAT_WORDS)
+      if (payer !== NOBODY) break
+      seat++
     }
-    this.hopefuls[key] = person
-    if (person === NOBODY) return false
+    people.stuck[list] = seat
+    if (payer === NOBODY) return false
     this.path.length = 0
     this.movers.length = 0
     this.path.push(payer)
-    this.movers.push(person)
+    this.movers.push(seat)
     return true
   }
 
-  private payerFor(person: number): number {
+  private payerFor(seats: Int32Array, at: number): number {
     const { index } = this
-    const block = this.blockOf(person)
-    const at = placeOf(person)
-    const traits = intAt(block, at + TYPE_AGE_SEX)
     return index.space.firstOfAll(
-      itemAt(this.purses.paySets, traits >>> AGE_SEX_BITS),
-      index.ageSexSet(traits & AGE_SEX_MASK),
-      index.regionSet(intAt(block, at + REGION)),
-      index.bandSet(intAt(block, at + BAND)),
+      itemAt(this.purses.paySets, intAt(seats, at + TYPE_AT)),
+      index.ageSexSet(intAt(seats, at + AGE_SEX)),
+      index.regionSet(intAt(seats, at + REGION)),
+      index.bandSet(intAt(seats, at + BAND)),
     )
-  }
-
-  private enqueue(word: number, found: number, from: number, tailBefore: number): number {
-    let tail = tailBefore
-    let fresh = found & ~intAt(this.visited, word)
-    this.visited[word] = intAt(this.visited, word) | fresh
-    while (fresh !== 0) {
-      const campaign = (word << 5) + lowestBit(fresh)
-      this.cameFrom[campaign] = from
-      this.queue[tail++] = campaign
-      fresh &= fresh - 1
-    }
-    return tail
   }
 
   /** Names a mover for each step before the last one; false when a step was stale, which is then forgotten. */
@@ -251,23 +210,23 @@ export class MaxReach {
     return true
   }
 
+  /** The first seat of a campaign whose holder is eligible for another one. */
   private findMover(from: number, to: number): number {
-    const { index } = this
-    const at = index.space.summaryWords + (to >>> 5)
+    const { index, people } = this
+    const list = this.listOf(from)
+    const seats = people.seatsOf(list)
+    const taken = intAt(people.taken, list)
+    const word = index.space.summaryWords + (to >>> 5)
     const bit = 1 << (to & 31)
-    let person = intAt(this.heads, this.headOf(from))
-    while (person !== NOBODY) {
-      const block = this.blockOf(person)
-      const record = placeOf(person)
-      const traits = intAt(block, record + TYPE_AGE_SEX)
+    for (let seat = 0; seat < taken; seat++) {
+      const at = seat * SEAT_WORDS
       const isEligible =
-        intAt(itemAt(index.coverSets, traits >>> AGE_SEX_BITS), at) &
-        intAt(index.regionSet(intAt(block, record + REGION)), at) &
-        intAt(index.ageSexSet(traits & AGE_SEX_MASK), at) &
-        intAt(index.bandSet(intAt(block, record + BAND)), at) &
+        intAt(index.regionSet(intAt(seats, at + REGION)), word) &
+        intAt(itemAt(index.coverSets, intAt(seats, at + TYPE_AT)), word) &
+        intAt(index.ageSexSet(intAt(seats, at + AGE_SEX)), word) &
+        intAt(index.bandSet(intAt(seats, at + BAND)), word) &
         bit
-      if (isEligible !== 0) return person
-      person = intAt(block, record + NEXT)
+      if (isEligible !== 0) return seat
     }
     return NOBODY
   }
@@ -284,37 +243,36 @@ export class MaxReach {
         this.openSets.forEach((set, type) => {
           if (priceOfType[type] === this.price) space.remove(set, campaign)
         })
-        this.reachSets.delete(this.headOf(campaign))
+        this.reachSets.delete(this.listOf(campaign))
         closed &= closed - 1
       }
     }
   }
 
   private reachOf(campaign: number): Int32Array {
-    const key = this.headOf(campaign)
-    const known = this.reachSets.get(key)
+    const list = this.listOf(campaign)
+    const known = this.reachSets.get(list)
     if (known !== undefined) return known
     const { words } = this.index.space
     if (this.reachSets.size * words * 4 > REACH_BYTES_MAX) this.reachSets.clear()
     const reach = new Int32Array(words)
-    let person = intAt(this.heads, key)
-    while (person !== NOBODY) {
-      this.addReach(reach, person)
-      person = intAt(this.blockOf(person), placeOf(person) + NEXT)
-    }
-    this.reachSets.set(key, reach)
+    this.reachSets.set(list, reach)
+    const seats = this.people.seatsOf(list)
+    const taken = intAt(this.people.taken, list)
+    for (let seat = 0; seat < taken; seat++) this.addReachOf(campaign, seats, seat)
     return reach
   }
 
-  private addReach(reach: Int32Array, person: number): void {
+  /** Adds to what is known of a campaign's reach, if anything is, where the holder of a seat could go. */
+  private addReachOf(campaign: number, seats: Int32Array, seat: number): void {
+    const reach = this.reachSets.get(this.listOf(campaign))
+    if (reach === undefined) return
     const { index } = this
-    const block = this.blockOf(person)
-    const at = placeOf(person)
-    const traits = intAt(block, at + TYPE_AGE_SEX)
-    const cover = itemAt(index.coverSets, traits >>> AGE_SEX_BITS)
-    const ageSex = index.ageSexSet(traits & AGE_SEX_MASK)
-    const region = index.regionSet(intAt(block, at + REGION))
-    const band = index.bandSet(intAt(block, at + BAND))
+    const at = seat * SEAT_WORDS
+    const cover = itemAt(index.coverSets, intAt(seats, at + TYPE_AT))
+    const ageSex = index.ageSexSet(intAt(seats, at + AGE_SEX))
+    const region = index.regionSet(intAt(seats, at + REGION))
+    const band = index.bandSet(intAt(seats, at + BAND))
     const { summaryWords } = index.space
     for (let word = 0; word < reach.length; word++) {
       const place = summaryWords + word
@@ -323,57 +281,19 @@ export class MaxReach {
     }
   }
 
-  private move(person: number, to: number): void {
-    const block = this.blockOf(person)
-    const at = placeOf(person)
-    const next = intAt(block, at + NEXT)
-    const before = intAt(block, at + BEFORE)
-    const key = this.headOf(intAt(block, at + CAMPAIGN))
-    if (before === NOBODY) this.heads[key] = next
-    else this.blockOf(before)[placeOf(before) + NEXT] = next
-    if (next === NOBODY) this.tails[key] = before
-    else this.blockOf(next)[placeOf(next) + BEFORE] = before
-    if (intAt(this.hopefuls, key) === person) this.hopefuls[key] = next
-    this.link(person, to)
-  }
-
-  private link(person: number, campaign: number): void {
-    const block = this.blockOf(person)
-    const at = placeOf(person)
-    const key = this.headOf(campaign)
-    const before = intAt(this.tails, key)
-    block[at + CAMPAIGN] = campaign
-    block[at + BEFORE] = before
-    block[at + NEXT] = NOBODY
-    if (before === NOBODY) this.heads[key] = person
-    else this.blockOf(before)[placeOf(before) + NEXT] = person
-    this.tails[key] = person
-    if (intAt(this.hopefuls, key) === NOBODY) this.hopefuls[key] = person
-    const reach = this.reachSets.get(key)
-    if (reach !== undefined) this.addReach(reach, person)
-  }
-
   private proposalOf(person: number): Proposal {
-    const block = this.blockOf(person)
-    const at = placeOf(person)
-    const type = intAt(block, at + TYPE_AGE_SEX) >>> AGE_SEX_BITS
+    const { campaign, rank, type, entryId, patientId } = this.people.personAt(person)
     return {
-      rank: intAt(block, at + RANK),
-      entryId: unpackId(block, at + ENTRY_ID),
-      patientId: unpackId(block, at + PATIENT_ID),
+      rank,
+      entryId,
+      patientId,
       screeningTypeId: itemAt(this.dictionaries.screeningTypeIds, type),
-      campaignId: itemAt(this.index.campaigns, intAt(block, at + CAMPAIGN)).id,
+      campaignId: itemAt(this.index.campaigns, campaign).id,
       amountMinor: floatAt(this.index.priceMinor, type),
     }
   }
 
-  private headOf(campaign: number): number {
+  private listOf(campaign: number): number {
     return this.price * this.index.campaigns.length + campaign
   }
-
-  private blockOf(person: number): Int32Array {
-    return itemAt(this.blocks, person >>> BLOCK_SHIFT)
-  }
 }
-
-const placeOf = (person: number): number => (person & BLOCK_MASK) * PERSON_WORDS

@@ -4,4 +4,4 @@
 export const seed: number = Number(process.env.SEED ?? Math.floor(Math.random() * 0x7fff_ffff))
 
 /** Worlds of each property; `RUNS=… pnpm test` asks for more. */
-export const runs: number = Number(process.env.RUNS ?? 150)
+export const runs: number = Number(process.env.RUNS ?? 100)
