@@ -144,6 +144,6 @@ export const checkLedger = async (operator: Operator) => (await operator.get('/a
 
 /** Offers as `entryId campaignId amount`, in a fixed order, to compare two histories. */
 export const listOffers = async (): Promise<string[]> =>
-  (await sql(`SELECT entry_id || ' ' || campaign_id || ' ' || amount_minor AS offer FROM offers ORDER BY entry_id`)).map(
-    (row) => row.offer,
-  )
+  (
+    await sql(`SELECT entry_id || ' ' || campaign_id || ' ' || amount_minor AS offer FROM offers ORDER BY entry_id`)
+  ).map((row) => row.offer)
