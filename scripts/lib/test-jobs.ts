@@ -99,6 +99,5 @@ export async function listJobs(): Promise<Job[]> {
     vitest('backend matching', 'integration', { ...backend, project: 'backend-matching', isAlone: true }),
     vitest('demo', 'integration', { dir: 'scripts', project: 'demo', isAlone: true }),
     vitest('backend faults', 'integration', { ...backend, project: 'backend-faults', isAlone: true }),
-    vitest('demo', 'integration', { dir: 'scripts', project: 'demo', isAlone: true }),
   ]
 }
