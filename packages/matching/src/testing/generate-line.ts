@@ -74,8 +74,12 @@ function birthDay(random: SeededRandom, ageMin: number, ageMax: number): number 
 
 /** A UUIDv7 of that moment; its counter keeps ids of one tier in order when moments tie. */
 function timedId(time: number, tier: number, number: number, random: SeededRandom): string {
-  const head = time.toString(16).padStart(12, '0')
-  const count = number.toString(16).padStart(6, '0')
-  const tail = random(0x1_0000_0000).toString(16).padStart(8, '0')
-  return `${head.slice(0, 8)}-${head.slice(8)}-7${count.slice(0, 3)}-8${count.slice(3)}-${tail}000${tier}`
+  const high = Math.floor(time / 0x10000)
+  const head = `${hex4(high >>> 16)}${hex4(high & 0xffff)}-${hex4(time % 0x10000)}`
+  const count = `7${hex3(number >>> 12)}-8${hex3(number & 0xfff)}`
+  return `${head}-${count}-${hex4(random(0x10000))}${hex4(random(0x10000))}000${tier}`
 }
+
+const HEX3 = Array.from({ length: 0x1000 }, (_, value) => value.toString(16).padStart(3, '0'))
+const hex3 = (value: number): string => itemAt(HEX3, value & 0xfff)
+const hex4 = (value: number): string => `${(value >>> 12).toString(16)}${hex3(value)}`

@@ -7,7 +7,7 @@ export type WorldOptions = {
   seed: number
   entries: number
   campaigns: number
-  /** Money of all campaigns together as a share of what the whole line costs; 0.67 funds about 60 % of the line. */
+  /** Money of all campaigns together as a share of what the whole line costs; 0.55 funds about 60 % of the line. */
   moneyShare?: number
   policy?: Partial<Policy>
 }
@@ -63,7 +63,7 @@ export function generateWorld(options: WorldOptions): World {
   const shares = Array.from({ length: options.campaigns }, () => 1 + random(20))
   const shareSum = shares.reduce((sum, share) => sum + share, 0)
   const meanPrice = PRICES_MINOR.reduce((sum, price) => sum + price, 0) / PRICES_MINOR.length
-  const money = options.entries * meanPrice * (options.moneyShare ?? 0.67)
+  const money = options.entries * meanPrice * (options.moneyShare ?? 0.55)
   const campaigns = shares.map((share, number) => ({
     ...generateCampaign(random, number),
     availableMinor: Math.floor((money * share) / shareSum),
