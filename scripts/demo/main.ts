@@ -66,8 +66,16 @@ async function begin(settings: Settings): Promise<Story> {
 async function tell(story: Story): Promise<void> {
   const people = await importPeople(story)
   const campaigns = await fundCampaigns(story)
-  await comparePolicies(story)
+  const compared = await comparePolicies(story)
   const planned = await planMatch(story)
+  const { considered = 0, matched = 0 } = planned.run.stats ?? {}
+  // Somebody may have joined or left in between.
+  if (considered === compared.waiting) {
+    story.promises.check(
+      matched === compared.matched,
+      `the plan funds the ${compared.matched} that the comparison said: ${matched}`,
+    )
+  }
   const waits = await pickWaits(story, people, planned)
   await tellWhy(story, { planned, waits, campaigns })
   const offers = await applyPlan(story, planned)
