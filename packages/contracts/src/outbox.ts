@@ -13,6 +13,7 @@ export const MessageKind = z
     'offer_reminder_half',
     'offer_reminder_day',
     'offer_expired',
+    'offer_revoked',
     'entry_paused',
   ])
   .meta({ id: 'MessageKind' })

@@ -62,6 +62,7 @@ function draftOf(kind: MessageKind, words: Words): Draft {
     case 'offer_reminder_half':
     case 'offer_reminder_day':
     case 'offer_expired':
+    case 'offer_revoked':
     case 'entry_paused':
       return offerDraft(kind, words)
   }
@@ -136,6 +137,12 @@ function offerDraft(kind: OfferKind, { screening, amount, deadline, pausedUntil 
       return {
         subject: `An offer has ended: ${screening}`,
         lines: [`Nobody claimed the offer for ${screening} in time, so the money goes to the next in line.`, LINK],
+        page: '/waitlist',
+      }
+    case 'offer_revoked':
+      return {
+        subject: `An offer was taken back: ${screening}`,
+        lines: [`We had to take back the offer for ${screening}. It is not your doing, and you keep your place.`, LINK],
         page: '/waitlist',
       }
     case 'entry_paused':

@@ -38,7 +38,7 @@ export async function endOffers(db: Db, ending: Ending): Promise<Offer[]> {
       FROM picked WHERE o.id = picked.offer_id RETURNING o.*
     ), ${entryCtes(ending.to)}, ${releaseCtes(sql`picked`)}, message AS (
       INSERT INTO outbox_messages (kind, recipient_id, subject_id)
-      SELECT 'offer_expired', patient_id, offer_id FROM fate WHERE ${ending.to} = 'expired'
+      SELECT ${`offer_${ending.to}`}, patient_id, offer_id FROM fate WHERE ${ending.to} <> 'declined'
       UNION ALL SELECT 'entry_paused', patient_id, offer_id FROM fate WHERE is_pausing
       ON CONFLICT (kind, subject_id) DO NOTHING
     ), audit AS (

@@ -262,6 +262,9 @@ describe('administrators', () => {
     expect(await balancesOf(offer.campaignId)).toMatchObject({ status: 'active', available: 1_000, reserved: 0 })
     expect(await differencesOf(offer.campaignId)).toEqual([])
     expect((await auditOf(offer.id))[0].detail).toEqual({ reason: 'The center has closed', entryPaused: false })
+    expect(await sql('SELECT kind FROM outbox_messages WHERE subject_id = $1', [offer.id])).toEqual([
+      { kind: 'offer_revoked' },
+    ])
     expect((await revoke(offer)).body.code).toBe('offer_not_open')
   })
 

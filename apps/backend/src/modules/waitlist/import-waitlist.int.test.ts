@@ -200,6 +200,24 @@ describe('an import', () => {
     expect([sum('created'), sum('skipped'), await countOf(type.id)]).toEqual([1_500, 3_000, 1_500])
   })
 
+  test('that breaks off keeps the batches that have landed, and a repeat completes them', async () => {
+    const type = await makeScreeningType()
+    const rows = Array.from({ length: 1_200 }, () => rowOf({ screening_type: type.name }))
+    const email = rows[1_100]?.email
+    // Somebody else is making an account for a person of the second batch, longer than the import waits.
+    const holding = sql(
+      `DO $$ BEGIN
+         INSERT INTO users (email, full_name) VALUES ('${email}', 'Slow'); PERFORM pg_sleep(4); RAISE 'never mind';
+       END $$`,
+    ).catch((error: Error) => error.message)
+    await sql('SELECT pg_sleep(0.2)')
+
+    const broken = await importCsv(csvOf(rows))
+    expect([broken.status, await countOf(type.id)]).toEqual([503, 1_000])
+    expect(await holding).toBe('never mind')
+    expect((await importCsv(csvOf(rows))).body).toEqual({ created: 200, skipped: 1_000, errors: [] })
+  })
+
   test('is one audit row, with counts and nothing personal', async () => {
     const someone = await makePerson('admin')
     const type = await makeScreeningType()

@@ -121,9 +121,12 @@ const everyStatus: readonly EntryStatus[] = [
   'expired',
 ]
 
+const keys = sql`SELECT created_at, id FROM waitlist_entries`
+
 /**
  * Entries of everybody, newest first. By state or type, the page is merged from one short index range for each status:
- * one index so serves the filter with and without a status, at any depth and however rare the value.
+ * one index so serves the filter with and without a status, at any depth and however rare the value. The keys are found
+ * first, as an index that holds the filter and the key is then the cheapest, however the values lie in time.
  */
 export async function listEntries(db: Db, args: PageArgs & AdminFilters): Promise<AdminEntryRow[]> {
   const { status, screeningTypeId, stateCode, email } = args
@@ -134,17 +137,17 @@ export async function listEntries(db: Db, args: PageArgs & AdminFilters): Promis
   const statuses = status ? [status] : everyStatus
   const merged = sql`
     SELECT e.* FROM unnest(${[...statuses]}::entry_status[]) AS wanted(status)
-    CROSS JOIN LATERAL (SELECT * FROM waitlist_entries WHERE status = wanted.status ${ofType} ${ofState} ${newest}) e`
-  const plain = sql`SELECT * FROM waitlist_entries WHERE true ${ofStatus} ${newest}`
+    CROSS JOIN LATERAL (${keys} WHERE status = wanted.status ${ofType} ${ofState} ${newest}) e`
+  const plain = sql`${keys} WHERE true ${ofStatus} ${newest}`
   const ofPerson = sql`
-    SELECT * FROM waitlist_entries WHERE patient_id = (SELECT id FROM users WHERE email = ${email ?? ''})
+    ${keys} WHERE patient_id = (SELECT id FROM users WHERE email = ${email ?? ''})
       ${ofStatus} ${ofType} ${ofState} ${newest}`
   const chosen = email ? ofPerson : screeningTypeId || stateCode ? merged : plain
   return db.$queryRaw<AdminEntryRow[]>`
     SELECT e.id, e.patient_id AS "patientId", u.email, e.screening_type_id AS "screeningTypeId", e.status::text AS status,
       e.priority_tier AS "priorityTier", e.joined_at AS "joinedAt", e.created_at AS "createdAt"
-    FROM (SELECT * FROM (${chosen}) found ORDER BY created_at DESC, id DESC LIMIT ${args.limit + 1}) e
-    JOIN users u ON u.id = e.patient_id
+    FROM (SELECT id FROM (${chosen}) found ORDER BY created_at DESC, id DESC LIMIT ${args.limit + 1}) page
+    JOIN waitlist_entries e ON e.id = page.id JOIN users u ON u.id = e.patient_id
     ORDER BY e.created_at DESC, e.id DESC`
 }
 
