@@ -10,27 +10,32 @@ export class FinalReach {
   private readonly world: CheckedWorld
   private readonly words: number
   private readonly pricesMinor: readonly number[]
-  private readonly onward = new Map<number, Int32Array>()
-  private readonly lastRank = new Map<number, number>()
-  private readonly settled = new Set<number>()
+  /** By campaign and price. */
+  private readonly onward: (Int32Array | undefined)[] = []
+  private readonly lastRank: Float64Array
+  private readonly isSettled: Uint8Array
 
   constructor(world: CheckedWorld, pricesMinor: readonly number[]) {
     this.world = world
     this.pricesMinor = pricesMinor
     this.words = (world.campaigns.length + 31) >>> 5
+    this.lastRank = new Float64Array(world.campaigns.length * pricesMinor.length)
+    this.isSettled = new Uint8Array(world.campaigns.length * pricesMinor.length)
   }
 
   /** Takes a funded person of the plan; ranks come in rising order. */
   addFunded(args: { person: Person; campaign: number; priceMinor: number; rank: number }): void {
     const { person, priceMinor, rank } = args
-    const key = this.keyOf(args.campaign, priceMinor)
-    const onward = this.onward.get(key) ?? new Int32Array(this.words)
-    this.onward.set(key, onward)
-    this.lastRank.set(key, rank)
+    const key = args.campaign * this.pricesMinor.length + this.pricesMinor.indexOf(priceMinor)
+    const onward = this.onward[key] ?? new Int32Array(this.words)
+    this.onward[key] = onward
+    this.lastRank[key] = rank
     for (const place of this.world.ofRegion(person)) {
+      const word = onward[place >>> 5] ?? 0
+      const bit = 1 << (place & 31)
       const campaign = this.world.campaigns[place]
-      if (campaign === undefined || !this.world.isEligibleInRegion(campaign, person)) continue
-      onward[place >>> 5] = (onward[place >>> 5] ?? 0) | (1 << (place & 31))
+      if ((word & bit) !== 0 || campaign === undefined) continue
+      if (this.world.isEligibleInRegion(campaign, person)) onward[place >>> 5] = word | bit
     }
   }
 
@@ -45,31 +50,38 @@ export class FinalReach {
     remainingMinor: Float64Array
   }): { campaign: number; problem: 'has_money' | 'later_person' } | null {
     const { person, priceMinor, rank, remainingMinor } = args
-    const walk: number[] = []
-    const step = (place: number) => {
-      const key = this.keyOf(place, priceMinor)
-      if (this.settled.has(key)) return
-      this.settled.add(key)
-      walk.push(place)
-    }
-    for (const place of this.world.ofRegion(person)) {
-      const campaign = this.world.campaigns[place]
-      if (campaign !== undefined && this.world.isEligibleInRegion(campaign, person)) step(place)
-    }
-    for (let head = 0; head < walk.length; head++) {
-      const place = walk[head] ?? 0
-      const key = this.keyOf(place, priceMinor)
+    const price = this.pricesMinor.indexOf(priceMinor)
+    const walk = this.firstSteps(person, price)
+    for (const place of walk) {
+      const key = place * this.pricesMinor.length + price
       if ((remainingMinor[place] ?? 0) >= priceMinor) return { campaign: place, problem: 'has_money' }
-      if ((this.lastRank.get(key) ?? 0) > rank) return { campaign: place, problem: 'later_person' }
-      const onward = this.onward.get(key)
-      for (let to = 0; onward !== undefined && to < this.world.campaigns.length; to++) {
-        if (((onward[to >>> 5] ?? 0) & (1 << (to & 31))) !== 0) step(to)
+      if ((this.lastRank[key] ?? 0) > rank) return { campaign: place, problem: 'later_person' }
+      const onward = this.onward[key]
+      for (let word = 0; onward !== undefined && word < this.words; word++) {
+        const ways = onward[word] ?? 0
+        for (let bit = 0; ways !== 0 && bit < 32; bit++) {
+          const to = word * 32 + bit
+          // The list grows while it is walked; that is what makes it a walk.
+          if ((ways & (1 << bit)) !== 0 && this.settle(to, price)) walk.push(to)
+        }
       }
     }
     return null
   }
 
-  private keyOf(campaign: number, priceMinor: number): number {
-    return campaign * this.pricesMinor.length + this.pricesMinor.indexOf(priceMinor)
+  private firstSteps(person: Person, price: number): number[] {
+    return this.world.ofRegion(person).filter((place) => {
+      const campaign = this.world.campaigns[place]
+      if (campaign === undefined || this.isSettled[place * this.pricesMinor.length + price] === 1) return false
+      return this.world.isEligibleInRegion(campaign, person) && this.settle(place, price)
+    })
+  }
+
+  /** True the first time. */
+  private settle(place: number, price: number): boolean {
+    const key = place * this.pricesMinor.length + price
+    const isFirst = this.isSettled[key] === 0
+    this.isSettled[key] = 1
+    return isFirst
   }
 }

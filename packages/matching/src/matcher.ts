@@ -43,6 +43,9 @@ export class Matcher {
   private readonly reasonCounts = new Int32Array(REASONS.length)
   /** By place in the type dictionary: some campaign without rules about people covers it. */
   private readonly isOpenToAll: readonly boolean[]
+  private readonly maxOpenOffers: number
+  private readonly maxMatches: number
+  private readonly maxSpendMinor: number
   private stop: Stop['reason'] | null = null
   private considered = 0
   private matched = 0
@@ -52,6 +55,9 @@ export class Matcher {
   constructor(world: World, dictionaries: LineDictionaries) {
     assertWorld(world)
     this.world = world
+    this.maxOpenOffers = world.policy.maxOpenOffers
+    this.maxMatches = world.policy.maxMatches ?? Number.POSITIVE_INFINITY
+    this.maxSpendMinor = world.policy.maxSpendMinor ?? Number.POSITIVE_INFINITY
     this.index = new CampaignIndex(world, dictionaries)
     this.purses = new Purses(this.index)
     this.reach = world.policy.strategy === 'max-reach' ? new MaxReach(this.index, this.purses, dictionaries) : null
@@ -139,8 +145,7 @@ export class Matcher {
     const ageSexSlot = index.ageSexSlot(intAt(batch.birthDay, row), intAt(batch.sex, row))
     if (!index.isClinicallyEligible(type, ageSexSlot)) return this.refuse(CLINICALLY_INELIGIBLE)
     if (intAt(batch.hasOpenOfferOfType, row) !== 0) return this.refuse(OFFER_ALREADY_OPEN)
-    const { maxOpenOffers } = this.world.policy
-    if (intAt(batch.openOffers, row) >= maxOpenOffers) return this.refuse(PATIENT_LIMIT)
+    if (intAt(batch.openOffers, row) >= this.maxOpenOffers) return this.refuse(PATIENT_LIMIT)
 
     const regionSlot = index.regionSlot(intAt(batch.state, row), intAt(batch.lga, row))
     const bandSlot = index.bandSlot(floatAt(batch.incomeMinor, row))
@@ -182,11 +187,11 @@ export class Matcher {
   private isAtPatientLimit(batch: LineBatch, row: number): boolean {
     if (!this.couldReachPatientLimit(batch, row)) return false
     const inRun = this.offersInRun.get(batch.text, intAt(batch.start, row) + ID_LENGTH + 1, 0)
-    return intAt(batch.openOffers, row) + inRun >= this.world.policy.maxOpenOffers
+    return intAt(batch.openOffers, row) + inRun >= this.maxOpenOffers
   }
 
   private couldReachPatientLimit(batch: LineBatch, row: number): boolean {
-    return intAt(batch.openOffers, row) + intAt(batch.patientWaiting, row) > this.world.policy.maxOpenOffers
+    return intAt(batch.openOffers, row) + intAt(batch.patientWaiting, row) > this.maxOpenOffers
   }
 
   private countFunded(batch: LineBatch, row: number, price: number): void {
@@ -199,14 +204,13 @@ export class Matcher {
   }
 
   private spendLeftMinor(): number {
-    return (this.world.policy.maxSpendMinor ?? Number.POSITIVE_INFINITY) - this.amountMinor
+    return this.maxSpendMinor - this.amountMinor
   }
 
   private stopIfSpent(): void {
-    const { maxMatches } = this.world.policy
     const lowest = this.purses.lowestPayableMinor
     if (lowest === Number.POSITIVE_INFINITY) this.stop = 'money'
-    else if (maxMatches !== null && this.matched >= maxMatches) this.stop = 'max_matches'
+    else if (this.matched >= this.maxMatches) this.stop = 'max_matches'
     else if (lowest > this.spendLeftMinor()) this.stop = 'max_spend'
   }
 }

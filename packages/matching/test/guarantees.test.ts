@@ -21,6 +21,7 @@ describe('guarantees of the product, against random worlds', () => {
   test('the line is in the order of tier, joinedAt and id', () => guarantees.keepsTheOrder(engine))
   test('the limits of the run hold', () => guarantees.keepsRunLimits(engine))
   test('only the eligible are funded, for the price', () => guarantees.fundsTheEligibleOnly(engine))
+  test('incomes of any size are on the right side of a bound', () => guarantees.boundsIncomesExactly(engine))
   test('max-reach funds everybody who can be, in line order', () =>
     guarantees.reachesEverybodyPossible(engine, { numRuns: 400 }))
   test('max-reach does so in crowds that need long chains of moves', () => guarantees.reachesInCrowds(engine))

@@ -136,6 +136,25 @@ const fundsOnlyTheEligible: Check = (_, { world, entries }, { proposals }) => {
 /** Nobody is funded against a rule of the campaign or of the type. */
 export const fundsTheEligibleOnly = both(fundsOnlyTheEligible)
 
+/** Incomes of any size count on the right side of every bound. */
+export const boundsIncomesExactly = forAll(
+  fc
+    .tuple(FIRST_COME, fc.array(fc.integer({ min: 0, max: 2 ** 45 }), { minLength: 1, maxLength: 5 }))
+    .map(([given, bounds]) => {
+      const boundAt = (place: number) => bounds[place % bounds.length] ?? 0
+      const campaigns = given.world.campaigns.map((campaign, place) => ({
+        ...campaign,
+        targeting: { ...campaign.targeting, [place % 2 === 0 ? 'incomeMaxMinor' : 'incomeMinMinor']: boundAt(place) },
+      }))
+      const entries = given.entries.map((entry, place) => ({
+        ...entry,
+        monthlyIncomeMinor: Math.max(0, boundAt(place) + (place % 3) - 1),
+      }))
+      return { ...given, entries, world: { ...given.world, campaigns } }
+    }),
+  fundsOnlyTheEligible,
+)
+
 /** Guarantee 4: the order and the chunks in which things are handed in leave the hash; what matters changes it. */
 export const isDeterministic = both(async (engine, given, { planHash, proposals }) => {
   const { world } = given

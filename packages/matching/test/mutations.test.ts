@@ -27,7 +27,7 @@ const MUTANTS: Record<string, Mutant[]> = {
   ],
   '3 limits of a patient': [
     ['keepsPatientLimits', 'matcher.ts', 'if (intAt(batch.hasOpenOfferOfType, row) !== 0)', 'if (false)'],
-    ['decidesByTheBook', 'matcher.ts', 'if (intAt(batch.openOffers, row) >= maxOpenOffers)', 'if (false)'],
+    ['decidesByTheBook', 'matcher.ts', 'if (intAt(batch.openOffers, row) >= this.maxOpenOffers)', 'if (false)'],
     ['keepsPatientLimits', 'matcher.ts', 'this.offersInRun.raise(', 'this.offersInRun.get('],
     ['keepsPatientLimits', 'matcher.ts', '!canSearch || !this.reach?.findRoom', '!this.reach?.findRoom'],
     ['keepsPatientLimits', 'id-counts.ts', '+ SLOT_WORDS - 1) + 1', '+ SLOT_WORDS - 1) + 0'],
@@ -66,6 +66,7 @@ const MUTANTS: Record<string, Mutant[]> = {
     ['fundsTheEligibleOnly', INDEX, 'this.byState.of(state)', 'this.byLga.of(lga)'],
     ['fundsTheEligibleOnly', INDEX, 'this.byLga.of(lga)', 'this.byState.of(state)'],
     ['fundsTheEligibleOnly', INDEX, 'passesRange(incomeRange(targeting), income)', 'true || (targeting && income)'],
+    ['boundsIncomesExactly', INDEX, '(hint - 0.5)', '(hint + 0.5)'],
     ['fundsTheEligibleOnly', INDEX, 'incomeMaxMinor + 1)', 'incomeMaxMinor)'],
     ['fundsTheEligibleOnly', INDEX, 'coversType(campaign, type)', 'type.active'],
     [
@@ -113,7 +114,7 @@ const MUTANTS: Record<string, Mutant[]> = {
     ['keepsTheOrder', 'matcher.ts', 'if (state === OUT_OF_SCOPE) return NOT_CONSIDERED', ''],
   ],
   'limits of the run': [
-    ['keepsRunLimits', 'matcher.ts', 'this.matched >= maxMatches', 'this.matched > maxMatches'],
+    ['keepsRunLimits', 'matcher.ts', 'this.matched >= this.maxMatches', 'this.matched > this.maxMatches'],
     ['keepsRunLimits', 'matcher.ts', 'if (price > this.spendLeftMinor())', 'if (false)'],
     [
       'decidesByTheBook',
