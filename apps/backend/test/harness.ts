@@ -69,6 +69,20 @@ export async function sql<Row extends pg.QueryResultRow = any>(text: string, par
   return result.rows
 }
 
+/** Runs `work` while a transaction of another client is open, after its one statement; then it is rolled back. */
+export async function whileHeld<T>(statement: string, params: unknown[], work: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: stack.adminUrl })
+  await client.connect()
+  try {
+    await client.query('BEGIN')
+    await client.query(statement, params)
+    return await work()
+  } finally {
+    await client.query('ROLLBACK')
+    await client.end()
+  }
+}
+
 const INT8 = 20
 const getTypeParser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text')
