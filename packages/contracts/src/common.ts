@@ -60,3 +60,6 @@ export const LgaCode = z
   .max(60)
   .regex(/^NG-[A-Z]{2}-[a-z0-9-]+$/, 'This is not an LGA code like NG-LA-ikeja')
   .meta({ id: 'LgaCode' })
+
+/** The one parameter of most addresses. */
+export const IdParams = z.strictObject({ id: Id })

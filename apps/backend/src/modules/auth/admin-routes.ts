@@ -1,6 +1,5 @@
 import { AdminUser, AdminUserFilters } from '@goodturn/contracts/auth'
-import { Id } from '@goodturn/contracts/common'
-import { z } from 'zod'
+import { IdParams } from '@goodturn/contracts/common'
 
 import { getDB } from '../../platform/db'
 import {
@@ -20,7 +19,6 @@ import { restoreUser } from './restore-user'
 import { suspendUser } from './suspend-user'
 
 const tags = ['accounts']
-const params = z.strictObject({ id: Id })
 
 const list = defineRoute({
   access: 'admin',
@@ -41,7 +39,7 @@ const suspend = defineRoute({
   summary: 'Suspend an account: signed out at once, everywhere',
   tags,
   idempotency: 'optional',
-  request: { params, headers: IdempotencyKeyHeader },
+  request: { params: IdParams, headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(AdminUser, 'Suspended') },
   errors: ['not_found', 'illegal_transition'],
 })
@@ -54,7 +52,7 @@ const restore = defineRoute({
   summary: 'Let a suspended person sign in again',
   tags,
   idempotency: 'optional',
-  request: { params, headers: IdempotencyKeyHeader },
+  request: { params: IdParams, headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(AdminUser, 'Restored') },
   errors: ['not_found', 'illegal_transition'],
 })

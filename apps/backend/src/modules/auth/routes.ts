@@ -10,8 +10,7 @@ import {
   SignedIn,
   VerifyEmailBody,
 } from '@goodturn/contracts/auth'
-import { Id } from '@goodturn/contracts/common'
-import { z } from 'zod'
+import { IdParams } from '@goodturn/contracts/common'
 
 import { notFound } from '../../errors'
 import { addressOf, dropCookie, readCookie, userAgentOf } from '../../platform/client'
@@ -186,7 +185,7 @@ const endOne = defineRoute({
   operationId: 'endMySession',
   summary: 'End one of my sessions',
   tags,
-  request: { params: z.strictObject({ id: Id }) },
+  request: { params: IdParams },
   responses: { 204: done },
   errors: ['not_found'],
 })

@@ -9,8 +9,7 @@ import {
   FundReply,
   Payment,
 } from '@goodturn/contracts/campaign'
-import { Id } from '@goodturn/contracts/common'
-import { z } from 'zod'
+import { Id, IdParams } from '@goodturn/contracts/common'
 
 import { notFound } from '../../errors'
 import { getDB, inTransaction } from '../../platform/db'
@@ -49,7 +48,6 @@ import { resumeCampaign } from './resume-campaign'
 
 const tags = ['campaigns']
 const adminTags = ['administration']
-const params = z.strictObject({ id: Id })
 const headers = IdempotencyKeyHeader
 const campaignReply = (description: string) => ({ 200: jsonReply(Campaign, description) })
 
@@ -84,7 +82,7 @@ const get = defineRoute({
   summary: 'One of my campaigns with its balance',
   tags,
   errors: ['not_found'],
-  request: { params },
+  request: { params: IdParams },
   responses: campaignReply('The campaign'),
 })
 
@@ -96,7 +94,7 @@ const change = defineRoute({
   summary: 'Change a draft, or the title of any campaign; what is not given stays, null clears',
   tags,
   errors: ['not_found', 'illegal_transition'],
-  request: { params, body: jsonBody(CampaignChange) },
+  request: { params: IdParams, body: jsonBody(CampaignChange) },
   responses: campaignReply('The campaign after the change'),
 })
 
@@ -109,7 +107,7 @@ const fund = defineRoute({
   summary: 'Pay into my campaign; administrators may pay into the general pool',
   tags,
   errors: ['not_found', 'illegal_transition', 'idempotency_in_flight'],
-  request: { params, headers, body: jsonBody(FundBody) },
+  request: { params: IdParams, headers, body: jsonBody(FundBody) },
   responses: { 201: jsonReply(FundReply, 'The payment, and the campaign after it') },
 })
 
@@ -122,7 +120,7 @@ const pause = defineRoute({
   summary: 'Keep my campaign out of coming plans; what it has promised is honoured',
   tags,
   errors: ['not_found', 'illegal_transition'],
-  request: { params, headers },
+  request: { params: IdParams, headers },
   responses: campaignReply('The paused campaign'),
 })
 
@@ -135,7 +133,7 @@ const resume = defineRoute({
   summary: 'Let my paused campaign fund people again',
   tags,
   errors: ['not_found', 'illegal_transition'],
-  request: { params, headers },
+  request: { params: IdParams, headers },
   responses: campaignReply('The campaign: active, or exhausted when it holds no free money'),
 })
 
@@ -150,7 +148,7 @@ const close = defineRoute({
     'Money that open offers have reserved stays reserved and is honoured; what of it comes back later goes to the general pool.',
   tags,
   errors: ['not_found', 'illegal_transition', 'run_in_progress', 'conflict'],
-  request: { params, headers, body: { ...jsonBody(CloseBody), required: false } },
+  request: { params: IdParams, headers, body: { ...jsonBody(CloseBody), required: false } },
   responses: campaignReply('The closed campaign'),
 })
 
@@ -162,7 +160,7 @@ const payments = defineRoute({
   summary: 'Payments into my campaign, newest first',
   tags,
   errors: ['not_found'],
-  request: { params, query: PageQuery },
+  request: { params: IdParams, query: PageQuery },
   responses: { 200: jsonReply(pageSchema(Payment, 'PaymentPage'), 'One page of payments') },
 })
 
@@ -185,7 +183,7 @@ const adminGet = defineRoute({
   summary: 'Any campaign with its balance',
   tags: adminTags,
   errors: ['not_found'],
-  request: { params },
+  request: { params: IdParams },
   responses: { 200: jsonReply(AdminCampaign, 'The campaign') },
 })
 

@@ -1,4 +1,4 @@
-import { Id } from '@goodturn/contracts/common'
+import { Id, IdParams } from '@goodturn/contracts/common'
 import {
   ApplyRunBody,
   CompareBody,
@@ -46,8 +46,7 @@ import { startRun } from './start-run'
 
 const tags = ['matching']
 const PROPOSALS_MAX = 1_000
-const RunParams = z.strictObject({ id: Id })
-const EntryParams = RunParams.extend({ entryId: Id })
+const EntryParams = IdParams.extend({ entryId: Id })
 const actorOf = (c: AppContext): string => principalOf(c).userId
 
 const getPolicy = defineRoute({
@@ -104,7 +103,7 @@ const get = defineRoute({
   operationId: 'getRun',
   summary: 'A run: how far it has come, its hash and figures',
   tags,
-  request: { params: RunParams },
+  request: { params: IdParams },
   responses: { 200: jsonReply(Run, 'The run') },
 })
 
@@ -117,7 +116,7 @@ const proposals = defineRoute({
   summary: 'Who would be funded by whom, in line order',
   tags,
   request: {
-    params: RunParams,
+    params: IdParams,
     query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(PROPOSALS_MAX).optional() }),
   },
   responses: { 200: jsonReply(pageSchema(Proposal, 'ProposalPage'), 'One page of proposals') },
@@ -144,7 +143,7 @@ const apply = defineRoute({
   operationId: 'applyRun',
   summary: 'Turn the plan into offers, exactly as previewed',
   tags,
-  request: { headers: IdempotencyKeyHeader, params: RunParams, body: jsonBody(ApplyRunBody) },
+  request: { headers: IdempotencyKeyHeader, params: IdParams, body: jsonBody(ApplyRunBody) },
   responses: { 202: jsonReply(RunStarted, 'The run, applying') },
 })
 
@@ -157,7 +156,7 @@ const discard = defineRoute({
   operationId: 'discardRun',
   summary: 'Throw a plan away',
   tags,
-  request: { headers: IdempotencyKeyHeader, params: RunParams },
+  request: { headers: IdempotencyKeyHeader, params: IdParams },
   responses: { 200: jsonReply(Run, 'The run, discarded') },
 })
 
@@ -170,7 +169,7 @@ const resume = defineRoute({
   operationId: 'resumeRun',
   summary: 'Go on with a run that has failed',
   tags,
-  request: { headers: IdempotencyKeyHeader, params: RunParams },
+  request: { headers: IdempotencyKeyHeader, params: IdParams },
   responses: { 202: jsonReply(RunStarted, 'The run, going on') },
 })
 
@@ -182,7 +181,7 @@ const replay = defineRoute({
   operationId: 'replayRun',
   summary: 'Compute the plan again from its stored snapshot and compare the hashes',
   tags,
-  request: { params: RunParams },
+  request: { params: IdParams },
   responses: { 200: jsonReply(Replay, 'Both hashes') },
 })
 

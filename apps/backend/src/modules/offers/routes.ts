@@ -1,4 +1,4 @@
-import { Id } from '@goodturn/contracts/common'
+import { IdParams } from '@goodturn/contracts/common'
 import {
   DeclineOfferBody,
   ExtendOfferBody,
@@ -7,7 +7,6 @@ import {
   OwnOfferFilters,
   RevokeOfferBody,
 } from '@goodturn/contracts/offer'
-import { z } from 'zod'
 
 import { getDB } from '../../platform/db'
 import {
@@ -31,7 +30,6 @@ import { getOffer, keyOfOffer, listOffers, listOffersOfPatient, toOffer } from '
 import { revokeOffer } from './revoke-offer'
 
 const tags = ['offers']
-const params = z.strictObject({ id: Id })
 const OfferPage = pageSchema(Offer, 'OfferPage')
 const ended = ['not_found', 'offer_not_open', 'offer_already_claimed'] as const
 
@@ -54,7 +52,7 @@ const getOwn = defineRoute({
   summary: 'One of my offers',
   tags,
   errors: ['not_found'],
-  request: { params },
+  request: { params: IdParams },
   responses: { 200: jsonReply(Offer, 'The offer') },
 })
 
@@ -67,7 +65,7 @@ const claim = defineRoute({
   tags,
   idempotency: 'optional',
   errors: ended,
-  request: { params, headers: IdempotencyKeyHeader },
+  request: { params: IdParams, headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(Offer, 'The offer, claimed') },
 })
 
@@ -80,7 +78,7 @@ const decline = defineRoute({
   tags,
   idempotency: 'optional',
   errors: ended,
-  request: { params, body: jsonBody(DeclineOfferBody), headers: IdempotencyKeyHeader },
+  request: { params: IdParams, body: jsonBody(DeclineOfferBody), headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(Offer, 'The offer, declined') },
 })
 
@@ -93,7 +91,7 @@ const extend = defineRoute({
   tags,
   idempotency: 'optional',
   errors: [...ended, 'illegal_transition'],
-  request: { params, body: jsonBody(ExtendOfferBody), headers: IdempotencyKeyHeader },
+  request: { params: IdParams, body: jsonBody(ExtendOfferBody), headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(Offer, 'The offer with its new deadline') },
 })
 
@@ -117,7 +115,7 @@ const revoke = defineRoute({
   tags,
   idempotency: 'optional',
   errors: ended,
-  request: { params, body: jsonBody(RevokeOfferBody), headers: IdempotencyKeyHeader },
+  request: { params: IdParams, body: jsonBody(RevokeOfferBody), headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(Offer, 'The offer, revoked') },
 })
 

@@ -1,4 +1,4 @@
-import { Id } from '@goodturn/contracts/common'
+import { IdParams } from '@goodturn/contracts/common'
 import {
   AdminWaitlistEntry,
   ChangePriorityBody,
@@ -9,7 +9,6 @@ import {
   WaitlistEntry,
   WaitlistFilters,
 } from '@goodturn/contracts/waitlist'
-import { z } from 'zod'
 
 import { getDB, inTransaction } from '../../platform/db'
 import {
@@ -36,7 +35,6 @@ import { getEntryOfPatient, keyOfEntry, listEntries, listEntriesOfPatient, toAdm
 import { resumeEntry } from './resume-entry'
 
 const tags = ['waitlist']
-const params = z.strictObject({ id: Id })
 
 const join = defineRoute({
   access: 'patient',
@@ -70,7 +68,7 @@ const getOwn = defineRoute({
   summary: 'One of my waitlist entries',
   tags,
   errors: ['not_found'],
-  request: { params },
+  request: { params: IdParams },
   responses: { 200: jsonReply(WaitlistEntry, 'The entry and its place in line') },
 })
 
@@ -82,7 +80,7 @@ const leave = defineRoute({
   summary: 'Leave the waitlist and give up the place',
   tags,
   errors: ['not_found', 'illegal_transition'],
-  request: { params },
+  request: { params: IdParams },
   responses: { 200: jsonReply(WaitlistEntry, 'The entry, withdrawn') },
 })
 
@@ -95,7 +93,7 @@ const pause = defineRoute({
   tags,
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { params, headers: IdempotencyKeyHeader },
+  request: { params: IdParams, headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(WaitlistEntry, 'The entry, paused') },
 })
 
@@ -108,7 +106,7 @@ const resume = defineRoute({
   tags,
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { params, headers: IdempotencyKeyHeader },
+  request: { params: IdParams, headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(WaitlistEntry, 'The entry, waiting') },
 })
 
@@ -133,7 +131,7 @@ const changeTier = defineRoute({
   summary: 'Move an entry to another priority tier, with a reason',
   tags,
   errors: ['not_found', 'illegal_transition'],
-  request: { params, body: jsonBody(ChangePriorityBody) },
+  request: { params: IdParams, body: jsonBody(ChangePriorityBody) },
   responses: { 200: jsonReply(AdminWaitlistEntry, 'The entry in its new tier') },
 })
 
