@@ -1,9 +1,9 @@
 /**
- * What the system that Goodturn replaces was measured to do: constants, from ../shared/performance.md §1 (a small 2-core
+ * What the system that Goodturn replaces was measured to do: constants, taken before this project began (a small 2-core
  * machine of the same kind, PostgreSQL 18). They are not measured here, so "× replaced" is an order of magnitude.
  */
 export const REPLACED_SYSTEM = {
-  source: 'shared/performance.md §1, measured elsewhere',
+  source: 'measured elsewhere, on a machine of the same kind',
   /** 10,000 × 100, its best case; 10,000 × 1,000 made 213/s, and 100,000 × 1,000 died. */
   matchesPerSecond: 324,
   /** Milliseconds for the administrators' waitlist of a million: page 1, page 1,000, the last page. */
