@@ -64,7 +64,7 @@ type Round = {
   planMs: number
   applyMs: number
   floorMs: number
-  commitMs: number
+  floorStepsMs: number[]
   matched: number
   memory: MemorySample | null
 }
@@ -107,7 +107,7 @@ async function measureRound(
   note(
     `  plan ${seconds(plan.ms)}, apply ${seconds(applyMs)}, floor ${seconds(floor.ms)}, ${matched.toLocaleString('en')} matches`,
   )
-  return { planMs: plan.ms, applyMs, floorMs: floor.ms, commitMs: floor.commitMs, matched, memory }
+  return { planMs: plan.ms, applyMs, floorMs: floor.ms, floorStepsMs: floor.stepsMs, matched, memory }
 }
 
 async function measureLists(bench: Bench, world: BenchWorld, isLarge: boolean): Promise<ListSample[]> {
