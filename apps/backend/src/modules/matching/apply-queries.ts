@@ -48,8 +48,9 @@ export async function writeNextOffers(tx: Db, args: Drive & { size: number }): P
         SELECT * FROM proposals WHERE run_id = run.id AND rank > run.applied_through ORDER BY rank LIMIT ${args.size}
       ) p ON true
     ), matched AS (
-      UPDATE waitlist_entries e SET status = 'matched' FROM chunk
-      WHERE e.id = chunk.entry_id AND e.status = 'waiting' RETURNING e.id
+      -- As an array, not a join: the planner would hash the whole line for each chunk, and the cost would grow with it.
+      UPDATE waitlist_entries e SET status = 'matched'
+      WHERE e.id = ANY (ARRAY(SELECT entry_id FROM chunk)) AND e.status = 'waiting' RETURNING e.id
     ), offer AS (
       INSERT INTO offers (id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at)
       SELECT offer_id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at FROM chunk
