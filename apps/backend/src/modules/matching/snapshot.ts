@@ -8,8 +8,12 @@ import { invariant } from '../../platform/invariant'
 import { findText, putTextOnce } from '../../platform/storage'
 import { BEFORE_ALL, type FrozenWorld, readLineChunk } from './snapshot-queries'
 
-/** Entries of one chunk: about 2.5 MB of text, well under what Neon answers over HTTP. */
-export const CHUNK_SIZE = 20_000
+/** Entries of a chunk at most: about 2.5 MB of text, well under what Neon answers over HTTP. */
+const CHUNK_SIZE_MAX = 20_000
+const CHUNK_SIZE_FIRST = 2_500
+
+/** Chunks grow, so that a run with little money reads little more of a long line than it decides. */
+const chunkSize = (index: number): number => Math.min(CHUNK_SIZE_MAX, CHUNK_SIZE_FIRST * 2 ** index)
 
 /** Everything of a run's snapshot lies under one prefix. */
 export const snapshotPrefix = (runId: string): string => `runs/${runId}/`
@@ -49,7 +53,7 @@ type GrowingArgs = { prefix: string; world: FrozenWorld; screeningTypeIds: reado
 
 /** The stored line, continued from the database where it ends; what is read is stored before it is handed out. */
 export function growingLine(config: AppConfig, args: GrowingArgs): LineSource {
-  const { prefix, world, screeningTypeIds } = args
+  const { prefix } = args
   const lastKeys = new Map<number, { index: number; key: typeof BEFORE_ALL }>()
 
   async function keyBefore(tier: number, index: number) {
@@ -64,18 +68,19 @@ export function growingLine(config: AppConfig, args: GrowingArgs): LineSource {
       const after = await keyBefore(tier, index)
       const text =
         (await findText(config, chunkKey(prefix, tier, index))) ??
-        (await readAndStore(config, chunkKey(prefix, tier, index), { tier, after, screeningTypeIds, world }))
+        (await readAndStore(config, chunkKey(prefix, tier, index), { ...args, tier, after, size: chunkSize(index) }))
       if (text !== null) lastKeys.set(tier, { index, key: lastKeyOf(text) })
       return text
     },
   }
 }
 
-type ReadArgs = Omit<GrowingArgs, 'prefix'> & { tier: number; after: typeof BEFORE_ALL }
+type ReadArgs = GrowingArgs & { tier: number; after: typeof BEFORE_ALL; size: number }
 
-async function readAndStore(config: AppConfig, key: string, { world, ...args }: ReadArgs): Promise<string | null> {
-  const { asOf, dictionaries } = world
-  const text = await readLineChunk(getDB(config), { ...args, asOf, dictionaries, size: CHUNK_SIZE })
+async function readAndStore(config: AppConfig, key: string, args: ReadArgs): Promise<string | null> {
+  const { tier, after, size, screeningTypeIds } = args
+  const { asOf, dictionaries } = args.world
+  const text = await readLineChunk(getDB(config), { tier, after, size, screeningTypeIds, asOf, dictionaries })
   return text === null ? null : putTextOnce(config, key, text)
 }
 
