@@ -6,8 +6,8 @@ import { describeMachine, formatTable, type Report, writeReport } from './report
 const USAGE = `Usage: pnpm bench [engine] [match] [--full] [--rounds N] [--seed N]
 
   engine    P1, P2: the pure engine in Node, a million entries and ten million; about 3 minutes
-  match     P3, P4, P5, P8: plan, apply and lists over HTTP, on a stack of its own; about 6 minutes
-  --full    match with a million waiting, too; about 20 minutes more, 6 GB of disk
+  match     P3, P4, P5, P8: plan, apply and lists over HTTP, on a stack of its own; about 5 minutes
+  --full    match with a million waiting, too; about 20 minutes more, 10 GB of disk
   --rounds  how often everything is measured; the table has the medians
   --seed    of the generated worlds; the same by default
 

@@ -46,7 +46,7 @@ export async function benchMatch(options: MatchOptions): Promise<Report> {
     }
     const pairs = isFull ? [LINE / 10, LINE] : [LINE / 10]
     for (const entries of pairs) {
-      const money = await measureMoney(bench, entries, entries >= LINE ? Math.ceil(rounds / 3) : rounds)
+      const money = await measureMoney(bench, entries, rounds)
       rows.push(moneyRow(money))
       samples.push(money)
     }
