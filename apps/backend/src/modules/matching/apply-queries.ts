@@ -16,14 +16,16 @@ export async function beginApply(tx: Db, args: { runId: string; actorId: string 
   return updated === 1
 }
 
-/** Locks the campaigns of the next chunk in id order, as every other writer does. Answers false when none is left. */
+/** Locks the campaigns of the next chunk in id order, as every other writer does. */
 export async function lockNextChunk(tx: Db, args: { runId: string; size: number }): Promise<void> {
   await tx.$queryRaw`
-    SELECT id FROM campaigns WHERE id IN (
-      SELECT p.campaign_id FROM proposals p JOIN match_runs r ON r.id = p.run_id
-      WHERE p.run_id = ${args.runId}::uuid AND p.rank > r.applied_through
-        AND p.rank <= (SELECT max(rank) FROM (
-          SELECT rank FROM proposals WHERE run_id = r.id AND rank > r.applied_through ORDER BY rank LIMIT ${args.size}) next))
+    WITH next AS MATERIALIZED (
+      SELECT p.campaign_id FROM match_runs r CROSS JOIN LATERAL (
+        SELECT campaign_id FROM proposals WHERE run_id = r.id AND rank > r.applied_through ORDER BY rank LIMIT ${args.size}
+      ) p
+      WHERE r.id = ${args.runId}::uuid
+    )
+    SELECT id FROM campaigns WHERE id IN (SELECT campaign_id FROM next)
     ORDER BY id FOR UPDATE`
 }
 
