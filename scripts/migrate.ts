@@ -1,4 +1,4 @@
-// Prisma migrations without Prisma's binaries: deploy, new, status, drift; and the rows that every installation needs.
+// Prisma migrations without Prisma's binaries: deploy, new, status, drift; the rows that every installation needs; and facts.
 import pg from 'pg'
 import { seedReference } from '../prisma/seed/reference.ts'
 import {
@@ -16,6 +16,8 @@ const USAGE = `Usage: pnpm migrate <command>
   deploy       apply what is pending to DATABASE_URL, as the role that owns the tables (Neon: the direct connection)
   new <name>   write a migration from what schema.prisma has and the migrations lack
   reference    add the regions, catalogue, policy and general pool that DATABASE_URL lacks; what is there stays
+  analytics    count everything for the reports again, from the records; figures are right at once, and quick again when
+               the clock has folded them
   status       what DATABASE_URL has and lacks
   drift        exit 1 when schema.prisma and the migrations differ; with DATABASE_URL, also when that database differs`
 
@@ -42,6 +44,17 @@ const commands: Record<string, (argument: string | undefined) => Promise<number>
     await client.connect()
     try {
       console.log(`${await seedReference(client)} rows added.`)
+    } finally {
+      await client.end()
+    }
+    return 0
+  },
+  analytics: async () => {
+    const client = new pg.Client({ connectionString: requireUrl() })
+    await client.connect()
+    try {
+      await client.query('SELECT rebuild_analytics()')
+      console.log('Every record is written down to be counted. GET /api/admin/analytics/check compares.')
     } finally {
       await client.end()
     }

@@ -1,5 +1,6 @@
 // npm start: the product on this machine, with a demo world, until Ctrl-C.
 import { join, resolve } from 'node:path'
+import { buildSite } from './lib/build-site.ts'
 import { LockHeld } from './lib/folder-lock.ts'
 import { generate } from './lib/generate.ts'
 import { repositoryRoot, shown } from './lib/paths.ts'
@@ -46,6 +47,8 @@ async function start({ isReset, isEmpty, port, dataDir }: Wish): Promise<Stack> 
   const generated = reporter.step('Generated code')
   const states = Object.values(await generate())
   generated(states.includes('generated') ? 'written' : 'up to date')
+  const built = reporter.step('Site')
+  built((await buildSite()) === 'generated' ? 'built' : 'up to date')
   return startStack({ dataDir, port, seed: isEmpty ? 'empty' : 'demo', reporter })
 }
 

@@ -21,11 +21,11 @@ export default defineConfig({
         },
       },
       {
-        // Starts a stack of its own and tells it the story of pnpm demo.
+        // Each starts a stack of its own: for the story of pnpm demo, and for the commands of the cookbook.
         test: {
           name: 'demo',
           root,
-          include: ['scripts/demo/**/*.int.test.ts'],
+          include: ['scripts/{demo,cookbook}/**/*.int.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 // (docs/decisions/0003-integration-tests-over-http.md).
 const stackOfItsOwn = { globalSetup: ['./test/global-setup.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
 
+const randomSequence = 'src/modules/analytics/random-sequence.int.test.ts'
+
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
   test: {
@@ -13,13 +15,19 @@ export default defineConfig({
           name: 'backend-unit',
           include: ['src/**/*.test.ts', 'test/contract/**/*.test.ts'],
           exclude: ['**/*.int.test.ts', '**/generated/**'],
+          // Properties try many days and worlds, and the machine may have other work.
+          testTimeout: 30_000,
         },
       },
       {
         test: {
           name: 'backend-integration',
           include: ['src/**/*.int.test.ts', 'test/**/*.int.test.ts'],
-          exclude: ['src/modules/matching/**', 'test/faults/**', '**/generated/**'],
+          exclude: [
+            'src/modules/{matching,analytics,webhooks}/**',
+            'test/{faults,paystack,second-factor,mail}/**',
+            '**/generated/**',
+          ],
           ...stackOfItsOwn,
           maxWorkers: 2,
         },
@@ -30,6 +38,60 @@ export default defineConfig({
           name: 'backend-matching',
           include: ['src/modules/matching/*.int.test.ts'],
           ...stackOfItsOwn,
+          maxWorkers: 1,
+        },
+      },
+      {
+        // A report counts everything there is, so these have the world to themselves as well.
+        test: {
+          name: 'backend-analytics',
+          include: ['src/modules/analytics/*.int.test.ts'],
+          exclude: [randomSequence],
+          ...stackOfItsOwn,
+          maxWorkers: 1,
+        },
+      },
+      {
+        // As long as all the others: on a stack of its own it can run beside them.
+        test: { name: 'backend-sequence', include: [randomSequence], ...stackOfItsOwn, maxWorkers: 1 },
+      },
+      {
+        // Money through Paystack, which a server on this machine stands in for.
+        test: {
+          name: 'backend-paystack',
+          include: ['test/paystack/*.int.test.ts'],
+          ...stackOfItsOwn,
+          globalSetup: ['./test/paystack/global-setup.ts'],
+          maxWorkers: 1,
+        },
+      },
+      {
+        // Mail through a relay on this machine, which is down when a test says so. Kills the Worker.
+        test: {
+          name: 'backend-mail',
+          include: ['test/mail/*.int.test.ts'],
+          ...stackOfItsOwn,
+          globalSetup: ['./test/mail/global-setup.ts'],
+          testTimeout: 180_000,
+          maxWorkers: 1,
+        },
+      },
+      {
+        // Every endpoint hears of everything that happens, so these have the world to themselves.
+        test: {
+          name: 'backend-webhooks',
+          include: ['src/modules/webhooks/*.int.test.ts'],
+          ...stackOfItsOwn,
+          maxWorkers: 1,
+        },
+      },
+      {
+        // Second factors are required, as in a deployment.
+        test: {
+          name: 'backend-second-factor',
+          include: ['test/second-factor/*.int.test.ts'],
+          ...stackOfItsOwn,
+          globalSetup: ['./test/second-factor/global-setup.ts'],
           maxWorkers: 1,
         },
       },

@@ -3,6 +3,7 @@ import { iso, type Row } from './insert-rows.ts'
 import type { SeedPerson } from './people.ts'
 import { toProfileRow, toUserRow } from './people-rows.ts'
 import { createId, createRandom } from './random.ts'
+import { OPENING_HOURS } from './screenings.ts'
 
 /** Anything from a plain password to what is stored of it. */
 export type HashPassword = (password: string) => Promise<string>
@@ -12,6 +13,8 @@ export type Accounts = {
   roles: Row[]
   profiles: Row[]
   centers: Row[]
+  /** The administrators, the first first. */
+  adminIds: readonly [string, string]
   /** The demo patient, who waits for nothing yet. */
   patient: SeedPerson
   donorId: string
@@ -53,14 +56,23 @@ export async function createAccounts(hashPassword: HashPassword, nowMs: number):
     status: 'active',
     state_code: 'NG-LA',
     lga_code: 'NG-LA-ikeja',
+    address: '12 Allen Avenue',
+    opening_hours: OPENING_HOURS,
     created_at: iso(createdAt),
   }
   return {
     users: people.map((person) => ({ ...toUserRow(person), password_hash: person.passwordHash })),
-    roles: people.map(({ id, role }) => ({ user_id: id, role })),
+    roles: people.map(({ id, role }) => ({ user_id: id, role, granted_at: iso(createdAt) })),
     profiles: [toProfileRow(patient)],
     centers: [center],
+    adminIds: adminsOf(people),
     patient,
     donorId: idOf('donor'),
   }
+}
+
+function adminsOf(people: readonly { id: string; role: string }[]): readonly [string, string] {
+  const [first, second] = people.filter(({ role }) => role === 'admin').map(({ id }) => id)
+  if (!first || !second) throw new Error('Two administrators are needed: payouts take two people.')
+  return [first, second]
 }

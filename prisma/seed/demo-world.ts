@@ -9,6 +9,7 @@ import { type Ledger, type Payment, planPayments, writeLedger } from './ledger-r
 import { generatePeople, type SeedPerson } from './people.ts'
 import { createId, createRandom, type Random } from './random.ts'
 import { listStates } from './regions.ts'
+import { generateScreenings, OPENING_HOURS, type Screenings } from './screenings.ts'
 import { waitingOf } from './world.ts'
 
 export const DEMO_SEED = 20_260_101
@@ -34,14 +35,18 @@ export type DemoWorld = {
   history: History
   payments: Payment[]
   ledger: Ledger
+  screenings: Screenings
   donors: { id: string; email: string; fullName: string; createdAt: number }[]
   centers: Row[]
   centerOwners: { id: string; email: string; fullName: string; createdAt: number }[]
   statusOf(campaign: SeedCampaign): 'draft' | 'active' | 'paused'
 }
 
+type DemoAccounts = Pick<Accounts, 'patient' | 'centers' | 'adminIds'>
+
 /** Draws everything; nothing is written. The same day gives the same world. */
-export function generateDemoWorld({ patient }: Pick<Accounts, 'patient'>, now: Date): DemoWorld {
+export function generateDemoWorld(accounts: DemoAccounts, now: Date): DemoWorld {
+  const { patient } = accounts
   const seed = DEMO_SEED
   const nowMs = now.getTime()
   const random = createRandom(seed ^ 0xde30)
@@ -58,21 +63,35 @@ export function generateDemoWorld({ patient }: Pick<Accounts, 'patient'>, now: D
 
   const visitor = addDemoPatient(patient, { random, nowMs, campaigns: funded })
   const offers = [...history.offers, visitor.offer]
-  history.states.set(visitor.offer.entryId, { ...untouched(nowMs), status: 'matched' })
+  history.states.set(visitor.offer.entryId, {
+    status: 'matched',
+    waitingSince: nowMs,
+    matchedAt: visitor.offer.offeredAt,
+    pausedUntil: null,
+    endedAt: null,
+  })
   const payments = planPayments(funded, offers, random)
   const paused = funded.at(-1)
+  const owners = makeOwners(random, nowMs)
   return {
     people: [...people, visitor.person],
     campaigns: [...funded, ...drafts],
     history: { ...history, offers },
     payments,
     ledger: writeLedger(payments, offers, random),
-    ...makeOwners(random, nowMs),
+    ...owners,
+    screenings: generateScreenings({
+      seed,
+      nowMs,
+      offers,
+      types: listCatalogue().types,
+      centers: [...accounts.centers, ...owners.centers].map(toSeedCenter),
+      stateOf: stateFinder(people),
+      admins: accounts.adminIds,
+    }),
     statusOf: (campaign) => (drafts.includes(campaign) ? 'draft' : campaign === paused ? 'paused' : 'active'),
   }
 }
-
-const untouched = (waitingSince: number) => ({ waitingSince, pausedUntil: null, endedAt: null })
 
 type Visit = { random: Random; nowMs: number; campaigns: readonly SeedCampaign[] }
 
@@ -112,6 +131,17 @@ function addDemoPatient(
   }
 }
 
+const toSeedCenter = ({ id, status, state_code }: Row) => ({
+  id: String(id),
+  stateCode: String(state_code),
+  isActive: status === 'active',
+})
+
+function stateFinder(people: readonly SeedPerson[]): (patientId: string) => string | null {
+  const states = new Map(people.map(({ id, stateCode }) => [id, stateCode]))
+  return (patientId) => states.get(patientId) ?? null
+}
+
 function makeOwners(random: Random, nowMs: number): Pick<DemoWorld, 'donors' | 'centers' | 'centerOwners'> {
   const createdAt = nowMs - 590 * DAY_MS
   const account = (email: string, fullName: string) => ({ id: createId(random, createdAt), email, fullName, createdAt })
@@ -132,6 +162,8 @@ function makeOwners(random: Random, nowMs: number): Pick<DemoWorld, 'donors' | '
       status: index === CENTERS - 1 ? 'pending' : 'active',
       state_code: state.code,
       lga_code: lga.code,
+      address: `Hospital Road, ${lga.name}`,
+      opening_hours: OPENING_HOURS,
       created_at: iso(createdAt),
     }
   })

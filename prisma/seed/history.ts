@@ -22,6 +22,8 @@ export type SeedOffer = {
 export type EntryState = {
   status: 'waiting' | 'paused' | 'matched' | 'claimed' | 'served' | 'withdrawn'
   waitingSince: number
+  /** When the wait first led to an offer. */
+  matchedAt: number | null
   pausedUntil: number | null
   endedAt: number | null
 }
@@ -124,7 +126,14 @@ function finished({ random, fulfils }: Context, offeredAt: number, stateCode: st
 }
 
 function stateOf({ random, nowMs }: Context, { entry }: Waiting, offer: SeedOffer | null): EntryState {
-  const state: EntryState = { status: 'waiting', waitingSince: entry.joinedAt, pausedUntil: null, endedAt: null }
+  const matchedAt = offer?.offeredAt ?? null
+  const state: EntryState = {
+    status: 'waiting',
+    waitingSince: entry.joinedAt,
+    matchedAt,
+    pausedUntil: null,
+    endedAt: null,
+  }
   if (offer?.status === 'open') return { ...state, status: 'matched' }
   if (offer?.status === 'claimed') return { ...state, status: 'claimed' }
   if (offer?.status === 'fulfilled') return { ...state, status: 'served', endedAt: offer.endedAt }

@@ -33,6 +33,7 @@ export const toEntryRows = (person: SeedPerson, states: ReadonlyMap<string, Entr
       joined_at: iso(entry.joinedAt),
       priority_tier: entry.priorityTier,
       waiting_since: iso(state?.waitingSince ?? entry.joinedAt),
+      matched_at: isoOrNull(state?.matchedAt ?? null),
       paused_until: isoOrNull(state?.pausedUntil ?? null),
       created_at: iso(entry.joinedAt),
       ended_at: isoOrNull(state?.endedAt ?? null),
@@ -66,7 +67,7 @@ export function toCampaignRow(campaign: SeedCampaign, { donorId, status, balance
   }
 }
 
-export const toOfferRow = (offer: SeedOffer): Row => ({
+export const toOfferRow = (offer: SeedOffer, bookBy: number | null = null): Row => ({
   id: offer.id,
   entry_id: offer.entryId,
   patient_id: offer.patientId,
@@ -79,4 +80,5 @@ export const toOfferRow = (offer: SeedOffer): Row => ({
   claimed_at: isoOrNull(offer.claimedAt),
   ended_at: isoOrNull(offer.endedAt),
   decline_reason: offer.declineReason,
+  book_by: isoOrNull(bookBy),
 })

@@ -78,6 +78,32 @@ describe('seedDatabase', () => {
     expect(Number(worst?.low)).toBeGreaterThanOrEqual(0)
   })
 
+  test('every screening that was paid for has its appointment, and is in one payout or owed', async () => {
+    const url = await seeded('demo')
+
+    const [sums] = await query<Record<string, number>>(
+      url,
+      `SELECT (SELECT sum(spent_minor) FROM campaigns)::float8 AS spent,
+         (SELECT sum(amount_minor) FROM appointments WHERE status = 'completed')::float8 AS done,
+         (SELECT sum(amount_minor) FROM payables)::float8 AS payable,
+         (SELECT sum(amount_minor) FROM payouts)::float8 AS paid,
+         (SELECT sum(amount_minor) FROM payables WHERE payout_id IS NOT NULL)::float8 AS lines,
+         (SELECT count(*)::int FROM slots s WHERE s.booked <> (
+           SELECT count(*) FROM appointments a WHERE a.slot_id = s.id)) AS miscounted,
+         (SELECT count(*)::int FROM offers o WHERE o.status = 'claimed' AND (o.book_by IS NULL) <> EXISTS (
+           SELECT 1 FROM appointments a WHERE a.offer_id = o.id)) AS unbooked`,
+    )
+    expect(sums).toMatchObject({
+      done: sums?.spent,
+      payable: sums?.spent,
+      lines: sums?.paid,
+      miscounted: 0,
+      unbooked: 0,
+    })
+    expect(sums?.paid).toBeGreaterThan(0)
+    expect(sums?.paid).toBeLessThan(sums?.spent ?? 0)
+  })
+
   test('offers in the north end in a screening less often than in the south', async () => {
     const url = await seeded('demo')
 

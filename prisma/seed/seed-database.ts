@@ -65,15 +65,19 @@ async function writeSeed(client: pg.ClientBase, kind: SeedKind, { hashPassword, 
   ])
 }
 
+const roleRow =
+  (role: string) =>
+  ({ id, createdAt }: { id: string; createdAt: number }) => ({ user_id: id, role, granted_at: iso(createdAt) })
+
 async function writeWorld(client: pg.ClientBase, accounts: Accounts, world: DemoWorld): Promise<void> {
-  const { people, donors, centerOwners, campaigns, history, payments, ledger } = world
+  const { people, donors, centerOwners, campaigns, history, payments, ledger, screenings } = world
   const isAccount = (id: string) => id === accounts.patient.id
   const strangers = people.filter(({ id }) => !isAccount(id))
   await insertRows(client, 'users', [...strangers, ...donors, ...centerOwners].map(toUserRow))
   await insertRows(client, 'user_roles', [
-    ...strangers.map(({ id }) => ({ user_id: id, role: 'patient' })),
-    ...donors.map(({ id }) => ({ user_id: id, role: 'donor' })),
-    ...centerOwners.map(({ id }) => ({ user_id: id, role: 'center' })),
+    ...strangers.map(roleRow('patient')),
+    ...donors.map(roleRow('donor')),
+    ...centerOwners.map(roleRow('center')),
   ])
   await insertRows(client, 'patient_profiles', people.map(toProfileRow))
   await insertRows(client, 'centers', world.centers)
@@ -110,9 +114,18 @@ async function writeWorld(client: pg.ClientBase, accounts: Accounts, world: Demo
       confirmed_at: iso(at),
     })),
   )
-  await insertRows(client, 'offers', history.offers.map(toOfferRow))
+  await insertRows(
+    client,
+    'offers',
+    history.offers.map((offer) => toOfferRow(offer, screenings.bookBy.get(offer.id) ?? null)),
+  )
   await insertRows(client, 'ledger_journals', ledger.journals)
   await insertRows(client, 'ledger_entries', ledger.entries)
+  await insertRows(client, 'center_services', screenings.services)
+  await insertRows(client, 'slots', screenings.slots)
+  await insertRows(client, 'appointments', screenings.appointments)
+  await insertRows(client, 'payouts', screenings.payouts)
+  await insertRows(client, 'payables', screenings.payables)
 }
 
 async function fillPool(client: pg.ClientBase, { campaigns, ledger }: DemoWorld): Promise<void> {

@@ -1,17 +1,19 @@
-// pnpm bench: how fast it is on this machine, against the targets of performance.md and the system it replaces.
+// pnpm bench: how fast it is on this machine, against its targets and the system it replaces.
 import { parseArgs } from 'node:util'
 import { shown } from '../lib/paths.ts'
 import { describeMachine, formatTable, type Report, writeReport } from './report.ts'
 
-const USAGE = `Usage: pnpm bench [engine] [match] [--full] [--rounds N] [--seed N]
+const USAGE = `Usage: pnpm bench [engine] [match] [analytics] [site] [--full] [--rounds N] [--seed N]
 
   engine    P1, P2: the pure engine in Node, a million entries and ten million; about 3 minutes
   match     P3, P4, P5, P8: plan, apply and lists over HTTP, on a stack of its own; about 5 minutes
-  --full    match with a million waiting, too; about 20 minutes more, 10 GB of disk
+  analytics P6, P7: reports over HTTP at 10k, 100k and 1M events, beside brute force; about 10 minutes
+  site      P11: the built site in a browser, weight and pace of its pages; about 3 minutes
+  --full    match with a million waiting, analytics with 5M events, too; about 20 minutes more each, 10 GB of disk
   --rounds  how often everything is measured; the table has the medians
   --seed    of the generated worlds; the same by default
 
-  Prints a table, and writes the samples to bench-results/. Without a name: both.`
+  Prints a table, and writes the samples to bench-results/. Without a name: all.`
 
 type Wish = { isFull: boolean; rounds: number; seed: number }
 
@@ -25,6 +27,14 @@ const BENCHMARKS: Record<string, (wish: Wish) => Promise<Report>> = {
   match: async ({ rounds, seed, isFull }) => {
     const { benchMatch } = await import('./match/bench-match.ts')
     return benchMatch({ rounds, seed, isFull, note })
+  },
+  analytics: async ({ rounds, seed, isFull }) => {
+    const { benchAnalytics } = await import('./analytics/bench-analytics.ts')
+    return benchAnalytics({ rounds, seed, isFull, note })
+  },
+  site: async ({ rounds }) => {
+    const { benchSite } = await import('./site/bench-site.ts')
+    return benchSite({ rounds, note })
   },
 }
 

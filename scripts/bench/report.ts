@@ -7,7 +7,7 @@ import { repositoryRoot } from '../lib/paths.ts'
 export type Verdict = 'pass' | 'MISS' | 'info'
 
 export type Row = {
-  /** The number in performance.md §3. */
+  /** The number of the target, as in the README. */
   id: string
   work: string
   /** What was compared within this run; empty when the bound is absolute by nature. */

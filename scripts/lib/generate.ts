@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto'
-import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { lockFolder } from './folder-lock.ts'
+import { generateClient } from './generate-client.ts'
+import { generatePostman } from './generate-postman.ts'
+import { generateRoutes } from './generate-routes.ts'
+import { exists, once, type State } from './generate-step.ts'
 import { backendDir, generatedDir, repositoryRoot, schemaPath, wranglerBin, wranglerConfigPath } from './paths.ts'
 import { runNode } from './run-command.ts'
 
 const LOCK_WAIT_MS = 120_000
 
-type State = 'generated' | 'up to date' | 'nothing to do'
-export type GenerateReport = { 'Prisma client': State; 'Worker types': State; 'API viewer': State }
+type Part = 'Prisma client' | 'Worker types' | 'API viewer' | 'API client' | 'Postman collection' | 'Route tree'
+export type GenerateReport = Record<Part, State>
 
 /**
  * Brings everything in `generated/` up to date. A step whose inputs and output did not change is skipped, because every
@@ -20,16 +23,19 @@ export async function generate({ force = false } = {}): Promise<GenerateReport> 
   const release = await lockFolder(join(generatedDir, '.lock'), LOCK_WAIT_MS)
   try {
     return {
-      'Prisma client': await generateClient(force),
+      'Prisma client': await generatePrisma(force),
       'Worker types': await generateWorkerTypes(force),
       'API viewer': await copyApiViewer(force),
+      'API client': await generateClient(force),
+      'Postman collection': await generatePostman(force),
+      'Route tree': await generateRoutes(force),
     }
   } finally {
     await release()
   }
 }
 
-async function generateClient(force: boolean): Promise<State> {
+async function generatePrisma(force: boolean): Promise<State> {
   const inputs = [schemaPath, join(backendDir, 'node_modules/prisma/package.json')]
   const output = join(generatedDir, 'prisma', 'client.ts')
   return once({ name: 'prisma', inputs, output, force }, async () => {
@@ -75,24 +81,3 @@ async function copyApiViewer(force: boolean): Promise<State> {
     return { code: 0, output: '' }
   })
 }
-
-type Step = { name: string; inputs: string[]; output: string; force: boolean }
-
-async function once(step: Step, work: () => ReturnType<typeof runNode>): Promise<State> {
-  const hash = createHash('sha256')
-  for (const input of step.inputs) hash.update(await readFile(input)).update('\0')
-  const digest = hash.digest('hex')
-  const stamp = join(generatedDir, `.${step.name}.sha256`)
-  const known = await readFile(stamp, 'utf8').catch(() => '')
-  if (!step.force && known === digest && (await exists(step.output))) return 'up to date'
-  const { code, output } = await work()
-  if (code !== 0) throw new Error(`Could not generate ${step.name}:\n${output.trim()}`)
-  await writeFile(stamp, digest)
-  return 'generated'
-}
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  )

@@ -132,6 +132,10 @@ async function build(options: StartStackOptions, closers: (() => unknown)[], clo
     ENVIRONMENT: 'local',
     // Everybody on this machine has one address; the exact counters in PostgreSQL stay on.
     EDGE_RATE_LIMITS: 'off',
+    // Mail is read at /api/dev/outbox and leaves for nowhere.
+    MAIL_SENDER: 'outbox',
+    // The demo accounts have passwords that everybody knows, and no app.
+    SECOND_FACTOR: 'optional',
     PUBLIC_URL: baseUrl,
     ...options.vars,
   })

@@ -1,9 +1,11 @@
 // Everything that `npm test` runs, cheap and telling first.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buildSite } from './build-site.ts'
 import { generate } from './generate.ts'
 import { diffSchema, withScratchPostgres } from './migrations.ts'
-import { repositoryRoot, shown } from './paths.ts'
+import { backendDir, repositoryRoot, shown, wranglerBin } from './paths.ts'
+import { type PlaywrightReport, readPlaywrightReport } from './playwright-report.ts'
 import { type CommandOptions, runNode } from './run-command.ts'
 import { failed, type Outcome, passed, readVitestReport, type VitestReport } from './test-outcome.ts'
 
@@ -63,6 +65,46 @@ const drift: Job = {
   },
 }
 
+const site: Job = {
+  name: 'site',
+  group: 'checks',
+  isAlone: true,
+  run: async () => {
+    await buildSite()
+    return passed()
+  },
+}
+
+/** Cloudflare takes 3 MB of compressed script; a local run takes any. */
+const WORKER_KIB_MAX = 2_800
+
+const workerSize: Job = {
+  name: 'worker size',
+  group: 'checks',
+  run: async (options) => {
+    const env = { ...options.env, WRANGLER_SEND_METRICS: 'false', CI: '1' }
+    const { output } = await runNode(wranglerBin, ['deploy', '--dry-run'], { ...options, env, cwd: backendDir })
+    const compressedKib = Number(/gzip: ([\d.]+) KiB/.exec(output)?.[1])
+    if (compressedKib <= WORKER_KIB_MAX) return passed()
+    return failed(`the Worker has at most ${WORKER_KIB_MAX} KiB compressed`, output)
+  },
+}
+
+/** What people do in a browser, in Chromium from npm, on a stack of their own. */
+const journeys: Job = {
+  name: 'journeys',
+  group: 'integration',
+  isAlone: true,
+  run: async ({ reportDir, ...options }) => {
+    const reportPath = join(reportDir, 'journeys.json')
+    const env = { ...options.env, GOODTURN_E2E_REPORT: reportPath }
+    const cwd = join(repositoryRoot, 'apps/frontend')
+    const ended = await runNode(join(cwd, 'e2e/run.ts'), [], { ...options, env, cwd })
+    const text = await readFile(reportPath, 'utf8').catch(() => null)
+    return readPlaywrightReport(text === null ? null : (JSON.parse(text) as PlaywrightReport), ended)
+  },
+}
+
 /** One check for each tsconfig.json of the workspace. */
 async function listTypeChecks(): Promise<Job[]> {
   const inside = async (folder: string) => {
@@ -91,13 +133,27 @@ export async function listJobs(): Promise<Job[]> {
     ...(await listTypeChecks()),
     drift,
     command('prisma copy', join(repositoryRoot, 'scripts/sync-prisma-schemas.js'), ['--check']),
+    site,
+    workerSize,
+    command('site size', join(repositoryRoot, 'apps/frontend/scripts/check-size.ts'), []),
     vitest('backend unit', 'unit', { ...backend, project: 'backend-unit' }),
     vitest('matching', 'unit', { dir: 'packages/matching' }),
     vitest('local-neon', 'unit', { dir: 'packages/local-neon' }),
+    vitest('client', 'unit', { dir: 'packages/client', project: 'client-unit' }),
+    vitest('frontend', 'unit', { dir: 'apps/frontend' }),
     vitest('scripts', 'unit', { dir: 'scripts', project: 'scripts' }),
     vitest('backend integration', 'integration', { ...backend, project: 'backend-integration', isAlone: true }),
-    vitest('backend matching', 'integration', { ...backend, project: 'backend-matching', isAlone: true }),
-    vitest('demo', 'integration', { dir: 'scripts', project: 'demo', isAlone: true }),
+    // Each has a stack of its own, so these run beside each other.
+    vitest('backend analytics', 'integration', { ...backend, project: 'backend-analytics' }),
+    vitest('backend sequence', 'integration', { ...backend, project: 'backend-sequence' }),
+    vitest('backend paystack', 'integration', { ...backend, project: 'backend-paystack' }),
+    vitest('backend second factor', 'integration', { ...backend, project: 'backend-second-factor' }),
+    vitest('backend webhooks', 'integration', { ...backend, project: 'backend-webhooks' }),
+    vitest('backend mail', 'integration', { ...backend, project: 'backend-mail' }),
+    vitest('backend matching', 'integration', { ...backend, project: 'backend-matching' }),
+    vitest('demo', 'integration', { dir: 'scripts', project: 'demo' }),
+    vitest('client integration', 'integration', { dir: 'packages/client', project: 'client-integration' }),
+    journeys,
     vitest('backend faults', 'integration', { ...backend, project: 'backend-faults', isAlone: true }),
   ]
 }

@@ -27,6 +27,7 @@ export function describeWelcome(stack: Pick<Stack, 'baseUrl' | 'dataDir' | 'logs
   return `
 Goodturn is ready after ${(tookMs / 1000).toFixed(1)} s.
 
+  Site        ${baseUrl}
   API         ${baseUrl}/api
   Read & try  ${baseUrl}/api/docs
   Health      ${baseUrl}/api/health

@@ -13,7 +13,7 @@ const origins = z
       .filter(Boolean),
   )
 
-const Settings = z.object({
+const Variables = z.object({
   ENVIRONMENT: z.enum(['local', 'production']),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
   /** At least 32 bytes; signs access tokens and, through derived keys, cursors, refresh and one-time tokens. */
@@ -30,7 +30,30 @@ const Settings = z.object({
   PROGRAMME_TIME_ZONE: z.string().min(1),
   PROGRAMME_CURRENCY: z.string().length(3),
   EDGE_RATE_LIMITS: z.enum(['on', 'off']),
-  PAYMENT_PROVIDER: z.enum(['sandbox']),
+  /** `outbox`: mail is sent nowhere and is read at /api/dev/outbox. `relay`: a service of one's own, over HTTP. */
+  MAIL_SENDER: z.enum(['outbox', 'cloudflare', 'relay']),
+  MAIL_FROM: z.email(),
+  MAIL_RELAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MAIL_RELAY_TOKEN: z.string().min(16).optional(),
+  /** Whether administrators need one, and payouts a fresh one. */
+  SECOND_FACTOR: z.enum(['required', 'optional']),
+  PAYMENT_PROVIDER: z.enum(['sandbox', 'paystack']),
+  /** `sk_test_…` or `sk_live_…`; signs webhooks, too. Needed when the provider is Paystack. */
+  PAYSTACK_SECRET_KEY: z.string().min(16).optional(),
+  PAYSTACK_BASE_URL: z.url({ protocol: /^https?$/ }).default('https://api.paystack.co'),
+})
+
+/** What one variable says of another. */
+const Settings = Variables.superRefine((settings, context) => {
+  const blame = (name: keyof typeof settings, message: string) =>
+    context.addIssue({ code: 'custom', path: [name], message })
+  if (settings.PAYMENT_PROVIDER === 'paystack' && !settings.PAYSTACK_SECRET_KEY) blame('PAYSTACK_SECRET_KEY', 'missing')
+  if (settings.MAIL_SENDER === 'relay' && !settings.MAIL_RELAY_URL) blame('MAIL_RELAY_URL', 'missing')
+  // Mail that goes nowhere is for a developer's machine: elsewhere nobody would get a link.
+  if (settings.MAIL_SENDER === 'outbox' && settings.ENVIRONMENT !== 'local') blame('MAIL_SENDER', 'outbox')
+  // The secret key travels with every request, so it travels encrypted, but for a stand-in on a developer's machine.
+  const isPlain = !settings.PAYSTACK_BASE_URL.startsWith('https:')
+  if (isPlain && settings.ENVIRONMENT !== 'local') blame('PAYSTACK_BASE_URL', 'not https')
 })
 
 export type Settings = z.infer<typeof Settings>

@@ -1,31 +1,71 @@
+import { donorAnalyticsRoutes } from './modules/analytics/donor-routes'
+import { analyticsRoutes } from './modules/analytics/routes'
+import { centerAppointmentRoutes } from './modules/appointments/center-routes'
+import { appointmentRoutes } from './modules/appointments/routes'
 import { auditRoutes } from './modules/audit/routes'
 import { accountRoutes } from './modules/auth/admin-routes'
+import { apiTokenRoutes } from './modules/auth/api-token-routes'
+import { roleRoutes } from './modules/auth/role-routes'
 import { authRoutes } from './modules/auth/routes'
+import { secondFactorRoutes } from './modules/auth/second-factor-routes'
+import { paymentRoutes } from './modules/campaigns/payment-routes'
 import { campaignRoutes } from './modules/campaigns/routes'
+import { catalogAdminRoutes } from './modules/catalog/admin-routes'
 import { catalogRoutes } from './modules/catalog/routes'
+import { centerAdminRoutes } from './modules/centers/admin-routes'
+import { centerRoutes } from './modules/centers/routes'
+import { centerStaffRoutes } from './modules/centers/staff-routes'
+import { documentRoutes } from './modules/documents/routes'
 import { ledgerRoutes } from './modules/ledger/routes'
 import { matchingRoutes } from './modules/matching/routes'
 import { metaRoutes } from './modules/meta/routes'
+import { deliveryRoutes } from './modules/notifications/delivery-routes'
+import { inboxRoutes } from './modules/notifications/inbox-routes'
 import { notificationRoutes } from './modules/notifications/routes'
 import { offerRoutes } from './modules/offers/routes'
+import { payoutRoutes } from './modules/payouts/routes'
 import { peopleRoutes } from './modules/people/routes'
+import { privacyRoutes } from './modules/privacy/routes'
+import { centerResultRoutes } from './modules/results/center-routes'
+import { resultRoutes } from './modules/results/routes'
 import { waitlistRoutes } from './modules/waitlist/routes'
+import { webhookRoutes } from './modules/webhooks/routes'
 import type { newRouter } from './platform/http'
 
 // The table of contents of the API: one line a room.
 const rooms = [
   metaRoutes,
   notificationRoutes,
+  inboxRoutes,
+  deliveryRoutes,
   authRoutes,
   accountRoutes,
+  roleRoutes,
+  secondFactorRoutes,
+  apiTokenRoutes,
   catalogRoutes,
+  catalogAdminRoutes,
   peopleRoutes,
+  centerRoutes,
+  centerStaffRoutes,
+  centerAdminRoutes,
   campaignRoutes,
+  paymentRoutes,
   ledgerRoutes,
   auditRoutes,
   waitlistRoutes,
   matchingRoutes,
   offerRoutes,
+  appointmentRoutes,
+  centerAppointmentRoutes,
+  resultRoutes,
+  centerResultRoutes,
+  payoutRoutes,
+  webhookRoutes,
+  documentRoutes,
+  privacyRoutes,
+  analyticsRoutes,
+  donorAnalyticsRoutes,
 ]
 
 /** Puts every room under /api. */

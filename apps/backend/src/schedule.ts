@@ -1,10 +1,16 @@
 import { readConfig } from './env'
+import { foldDueChanges } from './modules/analytics/jobs'
+import { releaseUnbookedOffers, remindOfDueAppointments } from './modules/appointments/jobs'
+import { sealAuditLog } from './modules/audit/jobs'
 import { purgeAuth } from './modules/auth/jobs'
+import { settleDuePayments } from './modules/campaigns/jobs'
 import { sweepRuns } from './modules/matching/drive-run'
 import { startScheduledRun } from './modules/matching/jobs'
 import { deliverOutbox } from './modules/notifications/jobs'
 import { expireDueOffers, remindOfDueOffers } from './modules/offers/jobs'
+import { sweepResultUploads } from './modules/results/jobs'
 import { resumePausedEntries } from './modules/waitlist/jobs'
+import { deliverWebhooks, purgeWebhooks, spreadSealedEvents } from './modules/webhooks/jobs'
 import type { DbOwner } from './platform/db'
 import { describeError, log } from './platform/log'
 
@@ -14,10 +20,19 @@ type Job = { name: string; cron: string; run: (owner: DbOwner, at: Date) => Prom
 const jobs: readonly Job[] = [
   { name: 'offers.expire', cron: '* * * * *', run: expireDueOffers },
   { name: 'offers.remind', cron: '* * * * *', run: remindOfDueOffers },
+  { name: 'appointments.release', cron: '* * * * *', run: releaseUnbookedOffers },
+  { name: 'appointments.remind', cron: '* * * * *', run: remindOfDueAppointments },
   { name: 'waitlist.resume', cron: '* * * * *', run: resumePausedEntries },
   { name: 'notifications.deliver', cron: '* * * * *', run: deliverOutbox },
+  { name: 'payments.settle', cron: '* * * * *', run: settleDuePayments },
   { name: 'matching.sweep', cron: '* * * * *', run: sweepRuns },
+  { name: 'audit.seal', cron: '* * * * *', run: sealAuditLog },
+  { name: 'webhooks.spread', cron: '* * * * *', run: spreadSealedEvents },
+  { name: 'webhooks.deliver', cron: '* * * * *', run: deliverWebhooks },
+  { name: 'analytics.fold', cron: '* * * * *', run: foldDueChanges },
   { name: 'auth.purge', cron: '0 * * * *', run: purgeAuth },
+  { name: 'webhooks.purge', cron: '0 * * * *', run: purgeWebhooks },
+  { name: 'results.sweep', cron: '0 * * * *', run: sweepResultUploads },
   { name: 'matching.schedule', cron: '0 * * * *', run: startScheduledRun },
 ]
 

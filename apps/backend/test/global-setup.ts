@@ -14,7 +14,13 @@ import { TEST_JWT_SECRET } from './test-secret.ts'
  * Starts the product for a project of tests: PostgreSQL, the bridge, migrations and the Worker, on free ports and in a
  * folder of their own, with catalogue, regions and demo accounts. Cron triggers fire only when a test says so.
  */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+export const setup = (project: TestProject): Promise<() => Promise<void>> => provideStack(project)
+
+/** The same with other settings, and with the address of a stand-in for somebody else's service. */
+export async function provideStack(
+  project: TestProject,
+  options: { vars?: Record<string, string>; standInUrl?: string } = {},
+): Promise<() => Promise<void>> {
   await generate()
   const dataDir = await mkdtemp(join(tmpdir(), 'goodturn-test-'))
   const stack = await startStack({
@@ -22,7 +28,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     port: 0,
     seed: 'empty',
     bridge: { faultControl: true },
-    vars: { JWT_TOKEN_SECRET: TEST_JWT_SECRET },
+    vars: { JWT_TOKEN_SECRET: TEST_JWT_SECRET, ...options.vars },
     schedules: false,
     quiet: true,
   })
@@ -30,7 +36,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const { baseUrl, adminUrl, databaseUrl, logs } = stack
   const controlUrl = `http://127.0.0.1:${(control.address() as AddressInfo).port}`
   const bridgeUrl = stack.bridge.controlUrl
-  project.provide('stack', { baseUrl, adminUrl, databaseUrl, bridgeUrl, controlUrl, workerLog: logs.worker })
+  const { standInUrl } = options
+  const urls = { baseUrl, adminUrl, databaseUrl, bridgeUrl, controlUrl, ...(standInUrl ? { standInUrl } : {}) }
+  project.provide('stack', { ...urls, workerLog: logs.worker })
   return async () => {
     control.close()
     await stack.stop()

@@ -1,3 +1,4 @@
+import { EVERY_HOUR, EVERY_MINUTE, fireSchedule } from '../../../scripts/lib/fire-schedules'
 import { api, makePerson, type Person, sql, stack } from './harness'
 import { makeCampaigns, makeWaiters } from './matching'
 import { makeScreeningType } from './world'
@@ -92,8 +93,10 @@ const INSERT_OFFERS = `
   SELECT id, entry_id AS "entryId", campaign_id AS "campaignId" FROM offer`
 
 /** A tick of the cron that runs every minute. */
-export const tick = (): Promise<unknown> =>
-  fetch(new URL('/__scheduled?cron=*+*+*+*+*', stack.baseUrl)).then((response) => response.text())
+export const tick = (): Promise<unknown> => fireSchedule(stack.baseUrl, EVERY_MINUTE)
+
+/** A tick of the one that runs every hour. */
+export const tickOfHour = (): Promise<unknown> => fireSchedule(stack.baseUrl, EVERY_HOUR)
 
 export type Balances = { status: string; available: number; reserved: number; withdrawn: number; version: number }
 

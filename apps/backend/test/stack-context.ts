@@ -10,6 +10,8 @@ export type Stack = {
   /** POST /kill/worker and /kill/postgres: SIGKILL, as a crash would. Both are started again by their supervisor. */
   controlUrl: string
   workerLog: string
+  /** Where the stand-in for somebody else's service takes its instructions. */
+  standInUrl?: string
   jwtSecret?: string
 }
 

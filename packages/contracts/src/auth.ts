@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { Id, Instant, LgaCode, Role, StateCode } from './common.ts'
+import { SecondFactorCode } from './second-factor.ts'
 import { Email, line } from './text.ts'
 
 const PASSWORD_LENGTH_MIN = 12
@@ -42,7 +43,10 @@ export const RegisterBody = z
   .meta({ id: 'RegisterBody' })
 export type RegisterBody = z.infer<typeof RegisterBody>
 
-export const LoginBody = z.strictObject({ email: Email, password: Password }).meta({ id: 'LoginBody' })
+/** `code` is asked for, with 401 `second_factor_required`, when the password was right and a second factor is on. */
+export const LoginBody = z
+  .strictObject({ email: Email, password: Password, code: SecondFactorCode.optional() })
+  .meta({ id: 'LoginBody' })
 export const AddressBody = z.strictObject({ email: Email }).meta({ id: 'AddressBody' })
 export const VerifyEmailBody = z.strictObject({ token: OneTimeToken }).meta({ id: 'VerifyEmailBody' })
 export const ResetPasswordBody = z

@@ -66,6 +66,22 @@ export type CampaignInput = z.infer<typeof CampaignInput>
 export const CampaignChange = CampaignInput.partial().meta({ id: 'CampaignChange' })
 export type CampaignChange = z.infer<typeof CampaignChange>
 
+/** Whom a campaign would be for: what a draft decides of it, before there is one. */
+export const ReachInput = CampaignInput.pick({ screeningTypeIds: true, targeting: true }).meta({ id: 'ReachInput' })
+
+const reached = z.int().nonnegative().nullable()
+
+/** How many wait now whom these rules fit, near enough: never so exactly that one person could be told by asking twice. */
+export const Reach = z
+  .object({
+    people: reached.meta({ description: 'People, to about two digits; null: fewer than smallestCount' }),
+    waiting: reached.meta({ description: 'Their places in line, to about two digits; null: fewer than smallestCount' }),
+    isMore: z.boolean().meta({ description: 'There are more than were counted' }),
+    smallestCount: z.int().positive(),
+  })
+  .meta({ id: 'Reach' })
+export type Reach = z.infer<typeof Reach>
+
 export const CampaignStatus = z
   .enum(['draft', 'active', 'paused', 'exhausted', 'closed'])
   .meta({ id: 'CampaignStatus' })
@@ -132,5 +148,12 @@ export const Payment = z
 export type Payment = z.infer<typeof Payment>
 
 /** The payment, and the campaign as it stands after it. */
-export const FundReply = Payment.extend({ campaignStatus: CampaignStatus, balance: Balance }).meta({ id: 'FundReply' })
+export const FundReply = Payment.extend({
+  campaignStatus: CampaignStatus,
+  balance: Balance,
+  paymentUrl: z
+    .url()
+    .optional()
+    .meta({ description: 'While the payment is pending: the page of the payment provider on which to pay' }),
+}).meta({ id: 'FundReply' })
 export type FundReply = z.infer<typeof FundReply>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
-import { AmountMinor, Id, LgaCode, Sex, StateCode } from './common.ts'
+import { AmountMinor, Id, Instant, InstantInput, LgaCode, Sex, StateCode } from './common.ts'
+import { line } from './text.ts'
 
 /** Who a screening is for, medically. A rule that is null does not limit anybody; `sexes` null means both. */
 export const ClinicalRules = z
@@ -28,7 +29,9 @@ export type ScreeningType = z.infer<typeof ScreeningType>
 /** What narrows the list of screening types. */
 export const ScreeningTypeFilters = { categoryId: Id.optional(), active: z.enum(['true', 'false']).optional() }
 
-export const Category = z.object({ id: Id, name: z.string() }).meta({ id: 'Category' })
+export const Category = z
+  .object({ id: Id, name: z.string(), active: z.boolean().meta({ description: 'false: retired' }) })
+  .meta({ id: 'Category' })
 export type Category = z.infer<typeof Category>
 
 export const Region = z
@@ -45,9 +48,52 @@ export type Region = z.infer<typeof Region>
 export const RegionList = z.object({ items: z.array(Region) }).meta({ id: 'RegionList' })
 export type RegionList = z.infer<typeof RegionList>
 
-export const PublicCenter = z
-  .object({ id: Id, name: z.string(), stateCode: StateCode.nullable(), lgaCode: LgaCode.nullable() })
-  .meta({ id: 'PublicCenter' })
-export type PublicCenter = z.infer<typeof PublicCenter>
+export const CategoryInput = z.strictObject({ name: line(100) }).meta({ id: 'CategoryInput' })
+export const CategoryChange = z
+  .strictObject({ name: line(100), active: z.boolean() })
+  .partial()
+  .meta({ id: 'CategoryChange' })
+export type CategoryChange = z.infer<typeof CategoryChange>
 
-export const CenterFilters = { stateCode: StateCode.optional(), lgaCode: LgaCode.optional() }
+const Age = z.int().min(0).max(150).nullable()
+
+/** A rule that is null does not limit anybody. */
+const ClinicalRulesInput = z
+  .strictObject({
+    ageMin: Age,
+    ageMax: Age,
+    sexes: z.array(Sex).min(1).max(2).nullable(),
+    repeatMonths: z.int().min(1).max(1_200).nullable(),
+  })
+  .refine(({ ageMin, ageMax }) => (ageMin ?? 0) <= (ageMax ?? 150), {
+    message: 'This must not be below the lowest age',
+    path: ['ageMax'],
+  })
+  .meta({ id: 'ClinicalRulesInput' })
+
+export const ScreeningTypeInput = z
+  .strictObject({ categoryId: Id, name: line(100), priceMinor: AmountMinor, clinicalRules: ClinicalRulesInput })
+  .meta({ id: 'ScreeningTypeInput' })
+export type ScreeningTypeInput = z.infer<typeof ScreeningTypeInput>
+
+/** What is not given stays; clinical rules are given whole. A price has a day of its own: see its prices. */
+export const ScreeningTypeChange = z
+  .strictObject({ categoryId: Id, name: line(100), clinicalRules: ClinicalRulesInput, active: z.boolean() })
+  .partial()
+  .meta({ id: 'ScreeningTypeChange' })
+export type ScreeningTypeChange = z.infer<typeof ScreeningTypeChange>
+
+export const ScreeningPrice = z
+  .object({ id: Id, priceMinor: AmountMinor, effectiveFrom: Instant, createdAt: Instant })
+  .meta({ id: 'ScreeningPrice' })
+export type ScreeningPrice = z.infer<typeof ScreeningPrice>
+export const ScreeningPriceList = z.object({ items: z.array(ScreeningPrice) }).meta({ id: 'ScreeningPriceList' })
+
+export const ScreeningPriceInput = z
+  .strictObject({
+    priceMinor: AmountMinor,
+    effectiveFrom: InstantInput.optional().meta({ description: 'At once when absent; never in the past' }),
+  })
+  .meta({ id: 'ScreeningPriceInput' })
+
+export const PriceParams = z.strictObject({ id: Id, priceId: Id })

@@ -30,17 +30,32 @@ export const Journal = z
   .meta({ id: 'Journal' })
 export type Journal = z.infer<typeof Journal>
 
+const LEDGER_CHECKS = [
+  'funded',
+  'available',
+  'reserved',
+  'spent',
+  'withdrawn',
+  'offers',
+  'payments',
+  'fulfilled',
+  'payables',
+  'payouts',
+  'journal',
+] as const
+
 /** One amount that is not what the journal says it should be. */
 export const LedgerDifference = z
   .object({
-    campaignId: Id,
-    account: z.enum(['funded', 'available', 'reserved', 'spent', 'withdrawn', 'offers', 'payments', 'journal']).meta({
+    campaignId: Id.nullable().meta({ description: 'null for a payout' }),
+    account: z.enum(LEDGER_CHECKS).meta({
       description:
-        'funded to withdrawn: a balance of the campaign against its entries. offers: what is reserved against open and claimed offers. payments: what came in against confirmed payments. journal: a journal whose legs do not sum to zero',
+        'funded to withdrawn: a balance of the campaign against its entries. offers: what is reserved against open and claimed offers. payments: what came in against confirmed payments. fulfilled: what is spent against fulfilled offers. payables: what its completed appointments cost against what centers are owed for them. payouts: a payout against its lines. journal: a journal whose legs do not sum to zero',
     }),
     storedMinor: z.int(),
     rebuiltMinor: z.int(),
     journalId: Id.nullable(),
+    payoutId: Id.nullable(),
   })
   .meta({ id: 'LedgerDifference' })
 export type LedgerDifference = z.infer<typeof LedgerDifference>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-import { AmountMinor, BalanceMinor, Id, Instant } from './common.ts'
+import { AmountMinor, BalanceMinor, Id, Instant, StateCode } from './common.ts'
 
 export const Strategy = z.enum(['first-come', 'max-reach']).meta({ id: 'Strategy' })
 
@@ -27,6 +27,14 @@ const OfferFields = {
   keepsPlace: z.boolean(),
   strikesMax: z.int().min(1).max(20).nullable(),
   strikePauseDays: z.int().min(1).max(365),
+  bookingDays: z.int().min(1).max(365).meta({
+    description: 'Within how many days of the claim, or of an appointment that fell through, one must be booked',
+  }),
+  noShowsMax: z
+    .int()
+    .min(1)
+    .max(20)
+    .meta({ description: 'How many times a patient may not come before the money goes on' }),
   scheduled: z.boolean(),
 }
 
@@ -222,3 +230,22 @@ export const Comparison = z
   .object({ asOf: Instant, waiting: z.int(), policies: z.array(ComparedPolicy) })
   .meta({ id: 'Comparison' })
 export type Comparison = z.infer<typeof Comparison>
+
+/** How many campaigns, screening types and states of a plan's flows have a name of their own, by money. */
+export const FLOWS_NAMED_MAX = 12
+
+/** Money of a plan that goes from a campaign to people of one state for one kind of screening. */
+export const PlanFlow = z
+  .object({
+    campaignId: Id.nullable().meta({ description: 'null: all campaigns that are not named' }),
+    screeningTypeId: Id.nullable().meta({ description: 'null: all kinds of screening that are not named' }),
+    stateCode: StateCode.nullable(),
+    stateKind: z
+      .enum(['state', 'others', 'not_told'])
+      .meta({ description: 'others: all states that are not named. not_told: people whose profile has none' }),
+    people: z.int(),
+    amountMinor: AmountMinor,
+  })
+  .meta({ id: 'PlanFlow' })
+export type PlanFlow = z.infer<typeof PlanFlow>
+export const PlanFlows = z.object({ items: z.array(PlanFlow) }).meta({ id: 'PlanFlows' })

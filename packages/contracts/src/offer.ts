@@ -28,6 +28,10 @@ export const Offer = z
     runId: Id.nullable(),
     extendedAt: Instant.nullable(),
     claimedAt: Instant.nullable(),
+    bookBy: Instant.nullable().meta({
+      description:
+        'Of a claimed offer without an appointment: until when to book one, or the money goes to the next in line',
+    }),
     endedAt: Instant.nullable(),
     declineReason: DeclineReason.nullable(),
   })
@@ -54,3 +58,11 @@ export const ExtendOfferBody = z.strictObject({ reason: line(200) }).meta({ id: 
 export const RevokeOfferBody = z
   .strictObject({ reason: line(200).meta({ description: 'Kept in the audit log' }) })
   .meta({ id: 'RevokeOfferBody' })
+
+export const ManualOfferBody = z
+  .strictObject({
+    entryId: Id,
+    campaignId: Id,
+    reason: line(300).meta({ description: 'Why this person out of their turn; kept in the audit log' }),
+  })
+  .meta({ id: 'ManualOfferBody' })

@@ -15,6 +15,19 @@ export const MessageKind = z
     'offer_expired',
     'offer_revoked',
     'entry_paused',
+    'offer_released',
+    'appointment_booked',
+    'appointment_reminder',
+    'appointment_cancelled',
+    'appointment_missed',
+    'screening_done',
+    'result_ready',
+    'center_invitation',
+    'center_active',
+    'center_rejected',
+    'center_suspended',
+    'payout_paid',
+    'donation_received',
   ])
   .meta({ id: 'MessageKind' })
 export type MessageKind = z.infer<typeof MessageKind>

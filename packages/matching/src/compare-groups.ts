@@ -16,9 +16,9 @@ export type Group = {
   rate: number
 }
 
-const AGE_BANDS_FROM = [18, 30, 40, 50, 60, 70]
+export const AGE_BANDS_FROM: readonly number[] = [18, 30, 40, 50, 60, 70]
 /** ₦30,000, the national minimum wage of ₦70,000, and multiples above, in kobo. */
-const INCOME_BANDS_FROM_MINOR = [3_000_000, 7_000_000, 15_000_000, 30_000_000]
+export const INCOME_BANDS_FROM_MINOR: readonly number[] = [3_000_000, 7_000_000, 15_000_000, 30_000_000]
 const SEXES = ['unknown', 'female', 'male']
 
 type Count = { waiting: number; funded: number }
@@ -83,7 +83,8 @@ function bandOf(value: number | null, starts: readonly number[]): number {
   return (above < 0 ? starts.length : above) + 1
 }
 
-function bandName(band: number, starts: readonly number[]): string {
+/** `unknown` for 0, then `0-17`, `18-29`, … and `70+`, by the first values of all bands but the lowest. */
+export function bandName(band: number, starts: readonly number[]): string {
   if (band === 0) return 'unknown'
   const from = band === 1 ? 0 : (starts[band - 2] ?? 0)
   const next = starts[band - 1]

@@ -16,7 +16,7 @@ export {
   type WaitDays,
   withTopUps,
 } from './compare.ts'
-export type { Group, GroupOptions } from './compare-groups.ts'
+export { AGE_BANDS_FROM, bandName, type Group, type GroupOptions, INCOME_BANDS_FROM_MINOR } from './compare-groups.ts'
 export {
   type CampaignVerdict,
   type Change,

@@ -2,13 +2,14 @@ import { statfs } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { REPLACED_SYSTEM } from '../replaced-system.ts'
 import { megabytes, perSecond, type Report, type Row, row, seconds, times } from '../report.ts'
+import { type Bench, withBenchStack } from '../stack/bench-stack.ts'
+import type { BenchWorld } from '../stack/bench-world.ts'
+import { type MemorySample, watchMemory } from '../stack/watch-memory.ts'
 import { interleave, median } from '../statistics.ts'
-import { type Bench, withBenchStack } from './bench-stack.ts'
 import { measureFloor } from './measure-floor.ts'
 import { type ListSample, measureList } from './measure-lists.ts'
 import { measureApply, measurePlan } from './measure-run.ts'
-import { type MemorySample, watchMemory } from './watch-memory.ts'
-import { type BenchWorld, fixedMoneyWorld, naturalWorld } from './worlds.ts'
+import { fixedMoneyWorld, naturalWorld } from './worlds.ts'
 
 export type MatchOptions = { seed: number; rounds: number; isFull: boolean; note: (line: string) => void }
 

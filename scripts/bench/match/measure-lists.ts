@@ -1,13 +1,9 @@
-// How long PostgreSQL itself takes for a page: its own log says, while it is asked to log every statement.
-import { readFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import type { Caller, Page } from '../../lib/api-client.ts'
+import { openStatementLog } from '../stack/statement-log.ts'
 import { median } from '../statistics.ts'
 
 const PAGE_SIZE = 100
 const PROBES = 25
-const LOG_PATIENCE_MS = 10_000
 
 export type Place = 'first' | 'middle' | 'last'
 export type ListSample = {
@@ -36,7 +32,7 @@ export async function measureList({ admin, adminUrl, postgresLog, path }: Inputs
         const startedAt = performance.now()
         await admin.get(pagePath(path, cursorOf[place]))
         httpMs[place].push(performance.now() - startedAt)
-        databaseMs[place].push(await log.spentMs())
+        databaseMs[place].push((await log.read()).spentMs)
       }
     }
   } finally {
@@ -62,50 +58,4 @@ async function walk(admin: Caller, path: `/api/${string}`): Promise<(string | nu
     if (nextCursor === null) return cursors
     cursor = nextCursor
   }
-}
-
-/** Answers how long the statements of the Worker took since it was last asked; those of the guard do not count. */
-async function openStatementLog(adminUrl: string, path: string) {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  const setLogging = async (threshold: number) => {
-    await client.query(`ALTER SYSTEM SET log_min_duration_statement = ${threshold}`)
-    await client.query('SELECT pg_reload_conf()')
-  }
-  let mark = 0
-  let read = (await readFile(path, 'utf8')).length
-  const passMark = async (): Promise<string> => {
-    const name = `bench-mark-${++mark}-`
-    await client.query(`SELECT '${name}'`)
-    const deadline = Date.now() + LOG_PATIENCE_MS
-    for (;;) {
-      const text = (await readFile(path, 'utf8')).slice(read)
-      const end = text.indexOf(`SELECT '${name}'`)
-      if (end >= 0) {
-        read += end + name.length
-        return text.slice(0, end)
-      }
-      if (Date.now() > deadline) throw new Error('PostgreSQL does not log its statements.')
-      await sleep(5)
-    }
-  }
-  await setLogging(0)
-  await sleep(200)
-  await passMark()
-  return {
-    spentMs: async () => sumDurations(await passMark()),
-    close: async () => {
-      await setLogging(-1)
-      await client.end()
-    },
-  }
-}
-
-/** Entries look like `… LOG:  duration: 0.123 ms  execute <unnamed>: SELECT …`; a text may go on over several lines. */
-export function sumDurations(log: string): number {
-  const parts = log.split(/LOG: {2}duration: /).slice(1)
-  return parts.reduce((sum, part) => {
-    const isOfList = !part.includes('FROM sessions') && !part.includes('bench-mark-')
-    return isOfList ? sum + Number.parseFloat(part) : sum
-  }, 0)
 }

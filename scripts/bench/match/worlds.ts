@@ -2,13 +2,7 @@ import type { SeedCampaign } from '../../../prisma/seed/campaigns.ts'
 import { listCatalogue } from '../../../prisma/seed/catalogue.ts'
 import { createId, createRandom } from '../../../prisma/seed/random.ts'
 import { generateWorld } from '../../../prisma/seed/world.ts'
-
-export type BenchWorld = {
-  /** Also the name of the database that keeps it. */
-  name: string
-  entries: number
-  campaigns: readonly SeedCampaign[]
-}
+import type { BenchWorld } from '../stack/bench-world.ts'
 
 type Options = { seed: number; now: Date }
 
@@ -16,7 +10,7 @@ type Options = { seed: number; now: Date }
 const WAITS_PER_PERSON = 1.35
 const DAY_MS = 86_400_000
 
-/** The world of performance.md: campaigns with rules of every kind, money for about 60 % of the line. */
+/** A natural world: campaigns with rules of every kind, money for about 60 % of the line. */
 export function naturalWorld(entries: number, campaigns: number, { seed, now }: Options): BenchWorld {
   const people = Math.round(entries / WAITS_PER_PERSON)
   const world = generateWorld({ seed, people, campaigns: campaigns - 1, now })

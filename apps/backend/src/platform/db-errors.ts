@@ -64,13 +64,6 @@ export function sqlStateOf(error: unknown): string | undefined {
   return undefined
 }
 
-/** The violated constraint or index, when the database named one. */
-export function constraintOf(error: unknown): string | undefined {
-  if (!isObject(error)) return undefined
-  const text = JSON.stringify(error.meta ?? error.cause ?? null) + String(error.message ?? '')
-  return /(?:constraint|index) \\*"([\w]+)\\*"/.exec(text)?.[1]
-}
-
 /** Whether a whole transaction may be tried again: the database undid it because of another one. */
 export function isRetryable(error: unknown): boolean {
   const state = sqlStateOf(error)

@@ -11,6 +11,9 @@ import { describeError, log } from './log'
 export type Db = Prisma.TransactionClient
 export const sql = Prisma.sql
 export type Sql = Prisma.Sql
+/** Names of columns and tables that stand in our code. Never anything that came from outside. */
+export const unsafeRaw = Prisma.raw
+export const joinSql = Prisma.join
 
 /** What a handle needs: the configuration, and where work that may outlive the reply is handed over. */
 export type DbOwner = AppConfig & { waitUntil: (work: Promise<unknown>) => void }

@@ -1,3 +1,4 @@
+import type { TokenScope } from '@goodturn/contracts/api-token'
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 
@@ -46,6 +47,15 @@ export const jsonBody = <T extends z.ZodType>(schema: T) => ({
   content: { 'application/json': { schema } },
 })
 
+const contentOf = (types: readonly string[]) => Object.fromEntries(types.map((type) => [type, { schema: binary }]))
+/** Bytes as OpenAPI 3.1 has them: the media type says all there is to say. */
+const binary = { type: 'string', format: 'binary' } as const
+
+/** A file as the whole body. Its bytes decide what it is, whatever the request says. */
+export const fileBody = (...types: string[]) => ({ required: true as const, content: contentOf(types) })
+
+export const fileReply = (description: string, ...types: string[]) => ({ description, content: contentOf(types) })
+
 export const jsonReply = <T extends z.ZodType>(schema: T, description: string) => ({
   description,
   content: { 'application/json': { schema } },
@@ -80,7 +90,15 @@ function errorReplies(access: Access, codes: readonly ErrorCode[], hasInput: boo
   return Object.fromEntries([...statuses].sort().map((status) => [status, problemReply(status)]))
 }
 
-type Extras = { access: Access; errors?: readonly ErrorCode[]; idempotency?: 'required' | 'optional' }
+type Extras = {
+  access: Access
+  errors?: readonly ErrorCode[]
+  idempotency?: 'required' | 'optional'
+  /** Which scope of an API token opens it; reading is `read` by itself, and all else is closed to tokens. */
+  scope?: TokenScope
+  /** Where a second factor is required: whether it has to have been given in the last minutes. */
+  secondFactor?: 'fresh'
+}
 
 export const IdempotencyKeyHeader = z.object({
   'idempotency-key': z
@@ -94,15 +112,21 @@ export const IdempotencyKeyHeader = z.object({
  * requirement in the OpenAPI document and the 401 and 403 replies all come from `access`.
  */
 export function defineRoute<P extends string, R extends Omit<RouteConfig, 'path'> & { path: P }>(config: R & Extras) {
-  const { access, errors = [], idempotency, ...route } = config
+  const { access, errors = [], idempotency, secondFactor, ...declared } = config
+  const { scope = config.method === 'get' ? 'read' : null, ...route } = declared
   const hasInput = Boolean(route.request?.body ?? route.request?.query ?? route.request?.params)
   const extended = {
     ...route,
-    middleware: guard(access, { method: route.method, costly: idempotency === 'required' }),
+    middleware: guard(access, {
+      ...{ method: route.method, costly: idempotency === 'required', scope },
+      needsFreshSecondFactor: secondFactor === 'fresh',
+    }),
     security: access === 'public' ? [] : [{ bearer: [] }],
     responses: { ...route.responses, ...errorReplies(access, errors, hasInput || idempotency !== undefined) },
     ...(idempotency ? { 'x-idempotency': idempotency } : {}),
     'x-access': access,
+    ...(access !== 'public' && scope ? { 'x-token-scope': scope } : {}),
+    ...(secondFactor ? { 'x-second-factor': secondFactor } : {}),
   }
   return createRoute<P, R>(extended as unknown as R)
 }

@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { DomainError, problemBody, statusOf } from '../errors'
 import { type Db, getDB, inTransaction } from './db'
 import { sqlStateOf } from './db-errors'
-import { type AppContext, ownerOf, principalOf } from './http'
+import { type AppContext, ownerOf } from './http'
 import { sha256Hex } from './keys'
 
 // One effect for each (person, route, key). The key row and the effect commit together, so there is no state in which
@@ -12,6 +12,8 @@ import { sha256Hex } from './keys'
 
 const KEY = /^[\x20-\x7e]{16,255}$/
 const LOCK_TIMEOUT = '55P03'
+/** Whoever is not signed in: their keys are told apart by being random. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** What a write answers. `afterCommit` runs once, after the effect is stored, and not for replays. */
 export type Outcome<Status extends ContentfulStatusCode, Body> = {
@@ -69,16 +71,19 @@ export async function idempotentlyInOneStatement<const Status extends Contentful
 /**
  * Runs work that is safe to repeat by itself and takes several transactions, so that no one of them can hold the key. A
  * repeat with the same key answers what is stored, byte for byte; twins at the same moment both run, and both answer
- * what the first of them stored.
- * @throws {DomainError} as `idempotently` in mode `optional`, but never `idempotency_in_flight`.
+ * what the first of them stored. `work` is given a digest of who asks for what with which key, to find by it what an
+ * attempt before has left behind.
+ * @throws {DomainError} as `idempotently`; `idempotency_in_flight` only when `work` throws it.
  */
 export async function repeatably<const Status extends ContentfulStatusCode, Body>(
   c: AppContext,
-  work: () => Promise<Outcome<Status, Body>>,
+  mode: 'required' | 'optional',
+  work: (requestKey: string | null) => Promise<Outcome<Status, Body>>,
 ): Promise<TypedResponse<Body, Status, 'json'>> {
   const header = c.req.header('idempotency-key')
+  if (header === undefined && mode === 'required') throw new DomainError('idempotency_key_missing')
   if (header === undefined) {
-    const { status, body } = await work()
+    const { status, body } = await work(null)
     return reply({ status, body: JSON.stringify(body) }, false)
   }
   if (!KEY.test(header)) throw new DomainError('idempotency_key_invalid')
@@ -86,7 +91,7 @@ export async function repeatably<const Status extends ContentfulStatusCode, Body
   const known = await findStored(getDB(c.var.config), key)
   if (known) return reply(known, true)
   try {
-    const { status, body } = await work()
+    const { status, body } = await work(sha256Hex(`${key.principalId}\n${key.route}\n${key.key}`))
     const kept = await keepReply(c, key, { status, body: JSON.stringify(body) })
     return reply(kept.stored, kept.replayed)
   } catch (error) {
@@ -176,7 +181,8 @@ async function keyOf(c: AppContext, key: string): Promise<KeyOf> {
   const text = await c.req.text()
   const isJson = /^application\/json\b/i.test(c.req.header('content-type') ?? '')
   const fingerprint = sha256Hex(`${c.req.method} ${pathname}${search}\n${isJson ? canonical(text) : text}`)
-  return { principalId: principalOf(c).userId, route: `${c.req.method} ${pathname}`, key, fingerprint }
+  const principalId = c.var.principal?.userId ?? NOBODY
+  return { principalId, route: `${c.req.method} ${pathname}`, key, fingerprint }
 }
 
 /** The same JSON with other spaces or another order of keys is the same request. */

@@ -51,7 +51,7 @@ export const answerPreflight = createMiddleware<AppEnv>(async (c, next) => {
   if (c.req.method !== 'OPTIONS' || !c.req.header('access-control-request-method')) return next()
   return c.body(null, 204, {
     'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
-    'access-control-allow-headers': 'authorization, content-type, idempotency-key, x-request-id',
+    'access-control-allow-headers': 'authorization, content-type, idempotency-key, x-file-name, x-request-id',
     'access-control-max-age': '600',
   })
 })

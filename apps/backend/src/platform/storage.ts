@@ -1,6 +1,32 @@
 import type { AppConfig } from '../env'
+import { DomainError } from '../errors'
+import { describeError, log } from './log'
 
-// Files in R2, as text. A key is written once and never changed, so whoever reads it again reads the same bytes.
+// Files in R2. A key is written once and never changed, so whoever reads it again reads the same bytes.
+
+export type Bucket = 'RESULTS' | 'DOCUMENTS'
+type Place = { bucket: Bucket; key: string }
+
+/** Stores bytes, unless there are some under that key already. @throws {DomainError} `storage_unavailable` */
+export const putBytes = (config: AppConfig, { bucket, key }: Place, bytes: ReadableStream | Uint8Array) =>
+  config.bindings[bucket].put(key, bytes, { onlyIf: { etagDoesNotMatch: '*' } }).catch(rethrowUnavailable)
+
+/** The bytes under a key as they come, or null. @throws {DomainError} `storage_unavailable` */
+export async function findBytes(config: AppConfig, { bucket, key }: Place): Promise<ReadableStream | null> {
+  const object = await config.bindings[bucket].get(key).catch(rethrowUnavailable)
+  return object?.body ?? null
+}
+
+/** Deletes bytes; what is not there is no error. At most 1,000 keys. @throws {DomainError} `storage_unavailable` */
+export const deleteBytes = (config: AppConfig, { bucket, keys }: { bucket: Bucket; keys: string[] }) =>
+  config.bindings[bucket].delete(keys).catch(rethrowUnavailable)
+
+function rethrowUnavailable(error: unknown): never {
+  // What ended a stream of ours comes back from the store, as a copy of the error that its sender gets anyway.
+  if (error instanceof Error && error.name === 'DomainError') throw error
+  log('error', 'storage.failed', describeError(error))
+  throw new DomainError('storage_unavailable')
+}
 
 /** Stores a text and answers what stands under the key: this text, or the one that another writer put there first. */
 export async function putTextOnce(config: AppConfig, key: string, text: string): Promise<string> {

@@ -13,12 +13,20 @@ const order = [
   'auth',
   'catalog',
   'people',
+  'centers',
   'ledger',
   'payments',
   'campaigns',
   'waitlist',
   'matching',
   'offers',
+  'appointments',
+  'results',
+  'payouts',
+  'webhooks',
+  'documents',
+  'privacy',
+  'analytics',
 ]
 
 const modulesDir = join(import.meta.dirname, '../../src/modules')

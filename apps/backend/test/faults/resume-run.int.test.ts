@@ -10,6 +10,7 @@ import {
   makeWaiters,
   type Operator,
 } from '../matching'
+import { tick } from '../offers'
 import { ensureRegions, makeScreeningType } from '../world'
 
 // What a crash leaves behind: the Worker or PostgreSQL is killed while a run plans and while it applies. Whoever looks
@@ -66,7 +67,7 @@ async function sweepUntil(operator: Operator, runId: string, statuses: string[])
     )
   while (Date.now() < deadline) {
     await silence().catch(() => undefined)
-    await fetch(new URL('/__scheduled?cron=*+*+*+*+*', stack.baseUrl)).catch(() => undefined)
+    await tick().catch(() => undefined)
     const reply = await operator.get(`/api/admin/matching/runs/${runId}`).catch(() => null)
     if (reply?.status === 200 && statuses.includes(reply.body.status)) return reply.body
     await new Promise((resolve) => setTimeout(resolve, 500))

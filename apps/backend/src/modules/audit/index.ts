@@ -1,1 +1,2 @@
+export { listSealed, type SealedEvent } from './list-sealed'
 export { type AuditEvent, recordAudit } from './record-audit'

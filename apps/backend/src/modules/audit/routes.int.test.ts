@@ -27,7 +27,7 @@ describe('the audit log', () => {
       entity: 'campaign',
       entityId: campaign.id,
       requestId: expect.any(String),
-      detail: { amountMinor: 500, paymentId: expect.any(String) },
+      detail: { amountMinor: 500, paymentId: expect.any(String), toPool: false },
     })
   })
 

@@ -10,6 +10,8 @@ import { clearSignInAttempts } from './throttle-queries'
 
 type Input = {
   userId: string
+  /** How long ago the second factor was given; the new session remembers it. */
+  secondFactorAgeS: number | null
   currentPassword: string
   newPassword: string
   userAgent: string
@@ -24,7 +26,7 @@ type Input = {
  */
 export async function changePassword(owner: DbOwner, input: Input): Promise<OpenSession> {
   const { settings } = owner
-  const { userId, currentPassword, newPassword, userAgent, requestId } = input
+  const { userId, secondFactorAgeS, currentPassword, newPassword, userAgent, requestId } = input
   const person = await findCredentialsById(getDB(owner), userId)
   if (!person) throw new DomainError('unauthenticated')
   refuseGuessable('newPassword', newPassword, person)
@@ -35,7 +37,10 @@ export async function changePassword(owner: DbOwner, input: Input): Promise<Open
   return inTransaction(owner, async (tx) => {
     if (!(await updatePassword(tx, { userId, passwordHash, previousHash }))) throw new DomainError('conflict')
     const sessionsEnded = await revokeSessionsOfUser(tx, userId, 'password_changed')
-    const opened = await openSession(tx, { credentials: { ...credentials, passwordHash }, userAgent, settings })
+    const opened = await openSession(tx, {
+      credentials: { ...credentials, passwordHash },
+      ...{ secondFactorAgeS, userAgent, settings },
+    })
     if (!opened) throw new DomainError('unauthenticated')
     await voidTokensOfUser(tx, userId, 'reset_password')
     await clearSignInAttempts(tx, settings, person.email)

@@ -16,7 +16,7 @@ type Tried = Credentials & { attempt: SignInAttempt }
 export async function checkSignIn(
   owner: DbOwner,
   input: { email: string; password: string; requestId: string },
-): Promise<(Credentials & { needsRehash: boolean }) | null> {
+): Promise<(Credentials & { id: string; needsRehash: boolean }) | null> {
   const { email, password, requestId } = input
   const { settings } = owner
   const { isCorrect, needsRehash, found } = await checkPassword(owner, password, async (): Promise<Tried> => {
@@ -27,7 +27,7 @@ export async function checkSignIn(
     return { ...(await findCredentials(getDB(owner), email)), attempt }
   })
   const { attempt, ...credentials } = found
-  if (isCorrect && credentials.id) return { ...credentials, needsRehash }
+  if (isCorrect && credentials.id) return { ...credentials, id: credentials.id, needsRehash }
   if (attempt.kind === 'allowed' && attempt.isLast)
     await auditBlock(owner, { userId: credentials.id, email, requestId })
   return null

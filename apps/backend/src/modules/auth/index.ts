@@ -1,1 +1,2 @@
+export { checkOwnPassword } from './check-own-password'
 export { revokeSessionsOfUser } from './session-queries'

@@ -14,13 +14,13 @@ export type OpenSession = { user: SessionUser; sessionId: string; refreshToken: 
  */
 export async function openSession(
   tx: Db,
-  input: { credentials: Credentials; userAgent: string; settings: Settings },
+  input: { credentials: Credentials; secondFactorAgeS: number | null; userAgent: string; settings: Settings },
 ): Promise<OpenSession | null> {
-  const { settings, credentials, userAgent } = input
+  const { settings, credentials, secondFactorAgeS, userAgent } = input
   const { id: userId, passwordHash, email, fullName, roles } = credentials
   if (!userId || !passwordHash) return null
   const { idleS, absoluteS } = lifetimesOf(roles)
-  const sessionId = await insertSession(tx, { userId, passwordHash, userAgent, idleS, absoluteS })
+  const sessionId = await insertSession(tx, { userId, passwordHash, userAgent, secondFactorAgeS, idleS, absoluteS })
   if (!sessionId) return null
   const refreshToken = refreshTokenOf(settings, { sessionId, generation: 0 })
   await insertRefreshToken(tx, { sessionId, generation: 0, tokenHash: refreshTokenHash(refreshToken) })

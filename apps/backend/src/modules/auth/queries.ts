@@ -11,11 +11,15 @@ export type Purpose = 'verify_email' | 'reset_password'
 const rolesOfUser = sql`
   coalesce((SELECT array_agg(r.role::text ORDER BY r.role) FROM user_roles r WHERE r.user_id = u.id), '{}')`
 
+const hasSecondFactor = sql`
+  EXISTS (SELECT FROM second_factors f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL)`
+
 export type Credentials = {
   id: string | null
   email: string
   fullName: string
   passwordHash: string | null
+  hasSecondFactor: boolean
   roles: Role[]
 }
 
@@ -23,15 +27,16 @@ export type Credentials = {
 export async function findCredentials(db: Db, email: string): Promise<Credentials> {
   const rows = await db.$queryRaw<Credentials[]>`
     SELECT u.id, ${email} AS email, coalesce(u.full_name, '') AS "fullName", u.password_hash AS "passwordHash",
-      ${rolesOfUser} AS roles
+      ${hasSecondFactor} AS "hasSecondFactor", ${rolesOfUser} AS roles
     FROM (SELECT 1) one LEFT JOIN users u ON u.email = ${email} AND u.suspended_at IS NULL`
-  return rows[0] ?? { id: null, email, fullName: '', passwordHash: null, roles: [] }
+  return rows[0] ?? { id: null, email, fullName: '', passwordHash: null, hasSecondFactor: false, roles: [] }
 }
 
 /** As `findCredentials`, of somebody who is signed in. */
 export async function findCredentialsById(db: Db, userId: string): Promise<Credentials | null> {
   const rows = await db.$queryRaw<Credentials[]>`
-    SELECT u.id, u.email, u.full_name AS "fullName", u.password_hash AS "passwordHash", ${rolesOfUser} AS roles
+    SELECT u.id, u.email, u.full_name AS "fullName", u.password_hash AS "passwordHash",
+      ${hasSecondFactor} AS "hasSecondFactor", ${rolesOfUser} AS roles
     FROM users u WHERE u.id = ${userId}::uuid AND u.suspended_at IS NULL`
   return rows[0] ?? null
 }

@@ -97,7 +97,7 @@ const login = defineRoute({
   tags,
   request: { body: jsonBody(LoginBody) },
   responses: { 200: jsonReply(SignedIn, 'Signed in') },
-  errors: ['invalid_credentials'],
+  errors: ['invalid_credentials', 'second_factor_required', 'second_factor_invalid'],
 })
 
 const refresh = defineRoute({
@@ -251,8 +251,9 @@ export const authRoutes = newRouter()
     return c.body(null, 204)
   })
   .openapi(change, async (c) => {
-    const input = { userId: principalOf(c).userId, userAgent: userAgentOf(c), requestId: c.var.requestId }
-    const session = await changePassword(ownerOf(c), { ...c.req.valid('json'), ...input })
+    const { userId, secondFactor } = principalOf(c)
+    const input = { userId, secondFactorAgeS: secondFactor.givenSecondsAgo, userAgent: userAgentOf(c) }
+    const session = await changePassword(ownerOf(c), { ...c.req.valid('json'), ...input, requestId: c.var.requestId })
     return c.json(await sessionReply(c, session), 200)
   })
   .openapi(sessions, async (c) => {

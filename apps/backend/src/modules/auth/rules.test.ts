@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { canSuspend, judgeSpentToken, lifetimesOf } from './rules'
+import { canApprove, canSuspend, judgeSpentToken, lifetimesOf, takesTwo } from './rules'
 
 describe('lifetimesOf', () => {
   test('the strictest of several roles decides how long a session lives', () => {
@@ -36,5 +36,16 @@ describe('canSuspend', () => {
     expect(canSuspend('a', { id: 'b', suspendedAt: null })).toBe(true)
     expect(canSuspend('a', { id: 'a', suspendedAt: null })).toBe(false)
     expect(canSuspend('a', { id: 'b', suspendedAt: new Date(0) })).toBe(false)
+  })
+})
+
+describe('a role that takes two people', () => {
+  test('is that of an administrator', () => {
+    expect((['patient', 'donor', 'center', 'admin'] as const).filter(takesTwo)).toEqual(['admin'])
+  })
+
+  test('is approved by neither who asked nor who would get it', () => {
+    const request = { userId: 'c', requestedBy: 'a' }
+    expect(['a', 'b', 'c'].filter((actor) => canApprove(actor, request))).toEqual(['b'])
   })
 })

@@ -41,3 +41,10 @@ export function judgeSpentToken(token: SpentToken | null): 'ended' | 'successor'
 /** Whether this person may suspend that one. Administrators cannot lock themselves out. */
 export const canSuspend = (actorId: string, user: { id: string; suspendedAt: Date | null }): boolean =>
   user.id !== actorId && user.suspendedAt === null
+
+/** Whether giving this role takes two administrators. */
+export const takesTwo = (role: Role): boolean => role === 'admin'
+
+/** Whether this person may approve that request: neither who asked, nor who would get the role. */
+export const canApprove = (actorId: string, request: { userId: string; requestedBy: string }): boolean =>
+  actorId !== request.requestedBy && actorId !== request.userId

@@ -13,23 +13,32 @@ export type SessionUser = { id: string; email: string; fullName: string; roles: 
 const rolesOfUser = sql`
   coalesce((SELECT array_agg(r.role::text ORDER BY r.role) FROM user_roles r WHERE r.user_id = u.id), '{}')`
 
+type NewSession = {
+  userId: string
+  passwordHash: string
+  userAgent: string
+  secondFactorAgeS: number | null
+  idleS: number
+  absoluteS: number
+}
+
 const isLive = sql`
   (s.revoked_at IS NULL AND s.expires_at > now() AND s.idle_expires_at > now() AND u.suspended_at IS NULL)`
 
-/** Opens a session, unless the person was suspended or changed the password since it was checked. Answers its id. */
-export async function insertSession(
-  db: Db,
-  args: { userId: string; passwordHash: string; userAgent: string; idleS: number; absoluteS: number },
-): Promise<string | null> {
+/**
+ * Opens a session, unless the person was suspended or changed the password since it was checked. Answers its id.
+ * `secondFactorAgeS` is how long ago the second factor was given, null when it was not.
+ */
+export async function insertSession(db: Db, args: NewSession): Promise<string | null> {
   // FOR SHARE makes it wait for a reset that is under way: that one ends all sessions, and this would come after it.
   const rows = await db.$queryRaw<{ id: string }[]>`
     WITH person AS (
       SELECT id FROM users
       WHERE id = ${args.userId}::uuid AND suspended_at IS NULL AND password_hash = ${args.passwordHash} FOR SHARE
     )
-    INSERT INTO sessions (user_id, user_agent, idle_expires_at, expires_at)
-    SELECT id, ${args.userAgent}, now() + make_interval(secs => ${args.idleS}::int),
-      now() + make_interval(secs => ${args.absoluteS}::int)
+    INSERT INTO sessions (user_id, user_agent, second_factor_at, idle_expires_at, expires_at)
+    SELECT id, ${args.userAgent}, now() - make_interval(secs => ${args.secondFactorAgeS}::float8),
+      now() + make_interval(secs => ${args.idleS}::int), now() + make_interval(secs => ${args.absoluteS}::int)
     FROM person RETURNING id`
   return rows[0]?.id ?? null
 }
@@ -98,7 +107,15 @@ export async function findSessionOfToken(db: Db, tokenHash: string): Promise<{ i
   return rows[0] ?? null
 }
 
-export type RevokeReason = 'signed_out' | 'revoked' | 'reuse' | 'password_changed' | 'password_reset' | 'suspended'
+export type RevokeReason =
+  | 'signed_out'
+  | 'revoked'
+  | 'reuse'
+  | 'password_changed'
+  | 'password_reset'
+  | 'second_factor_on'
+  | 'suspended'
+  | 'erased'
 
 /** Ends one live session of a person; false when there is none. Its tokens of both kinds die with it. */
 export async function revokeSession(
@@ -112,11 +129,20 @@ export async function revokeSession(
   return ended === 1
 }
 
-/** Ends every session of a person. Answers how many lived. */
-export async function revokeSessionsOfUser(db: Db, userId: string, reason: RevokeReason): Promise<number> {
+/** Ends every session of a person but one, if that is given, and every token for programs: who stole one may have made the
+ * other. Answers how many sessions lived. */
+export async function revokeSessionsOfUser(
+  db: Db,
+  userId: string,
+  reason: RevokeReason,
+  exceptId: string | null = null,
+): Promise<number> {
   return db.$executeRaw`
+    WITH token AS (
+      UPDATE api_tokens SET revoked_at = now() WHERE user_id = ${userId}::uuid AND revoked_at IS NULL
+    )
     UPDATE sessions SET revoked_at = now(), revoked_reason = ${reason}
-    WHERE user_id = ${userId}::uuid AND revoked_at IS NULL`
+    WHERE user_id = ${userId}::uuid AND revoked_at IS NULL AND id IS DISTINCT FROM ${exceptId}::uuid`
 }
 
 type SessionRow = { id: string; userAgent: string; createdAt: Date; lastUsedAt: Date; expiresAt: Date }

@@ -19,17 +19,25 @@ export type MailPurpose = 'verify' | 'reset'
 const keyFor = (settings: Secrets, what: string, email: string) =>
   keyedDigest(settings.JWT_TOKEN_SECRET, 'throttle', `${what}:${email}`)
 
+/** What is guessed at. Codes are counted apart, so that whoever knows the password gets no tries back by it. */
+export type Guessed = 'sign-in' | 'second-factor'
+
 export type SignInAttempt = { kind: 'allowed'; isLast: boolean } | { kind: 'blocked'; retryAfterS: number }
 
 type AttemptRow = { count: number | null; blockedForS: number | null }
 
 /**
- * Takes one of the tries that an address has to sign in, before its password is looked at; a success gives them back. The
+ * Takes one of the tries that an address has to sign in, before its password or its code is looked at; a success gives them back. The
  * tenth within 15 minutes and each after it block the next: for 1, 2, 4, 8 and then 15 minutes, until 15 minutes have
  * passed without any.
  */
-export async function takeSignInAttempt(db: Db, settings: Secrets, email: string): Promise<SignInAttempt> {
-  const key = keyFor(settings, 'sign-in', email)
+export async function takeSignInAttempt(
+  db: Db,
+  settings: Secrets,
+  email: string,
+  guessed: Guessed = 'sign-in',
+): Promise<SignInAttempt> {
+  const key = keyFor(settings, guessed, email)
   const rows = await db.$queryRaw<AttemptRow[]>`
     WITH attempt AS (
       INSERT INTO throttles AS t (key, window_start, count) VALUES (${key}, now(), 1)
@@ -51,9 +59,14 @@ export async function takeSignInAttempt(db: Db, settings: Secrets, email: string
   return { kind: 'blocked', retryAfterS: Math.max(1, blockedForS ?? RETRY_AFTER_S) }
 }
 
-/** Gives an address its tries back: it has signed in, or proved itself by a reset link. */
-export async function clearSignInAttempts(db: Db, settings: Secrets, email: string): Promise<void> {
-  await db.$executeRaw`DELETE FROM throttles WHERE key = ${keyFor(settings, 'sign-in', email)}`
+/** Gives an address its tries back: it has signed in, given a right code, or proved itself by a reset link. */
+export async function clearSignInAttempts(
+  db: Db,
+  settings: Secrets,
+  email: string,
+  guessed: Guessed = 'sign-in',
+): Promise<void> {
+  await db.$executeRaw`DELETE FROM throttles WHERE key = ${keyFor(settings, guessed, email)}`
 }
 
 /** Counts a mail to an address; false when it has had three within the hour or ten within the day, and gets none. */

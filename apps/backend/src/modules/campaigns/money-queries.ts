@@ -1,9 +1,6 @@
-import type { CampaignStatus } from '@goodturn/contracts/campaign'
-
 import { type Db, type Sql, sql } from '../../platform/db'
-import { assume } from '../../platform/invariant'
 import { journalCtes } from '../ledger'
-import { type BalanceRow, type CampaignRow, campaignColumns, type PaymentRow, paymentColumns } from './queries'
+import { type CampaignRow, campaignColumns } from './queries'
 
 /** The campaign that someone may fund, held: a donor's own, or for an administrator the general pool. */
 export async function lockFundable(
@@ -15,59 +12,6 @@ export async function lockFundable(
     WHERE c.id = ${args.id}::uuid
       AND (c.donor_id = ${args.payerId}::uuid OR (c.is_general_pool AND ${args.mayFundPool}::boolean))
     FOR NO KEY UPDATE`
-  return rows[0] ?? null
-}
-
-/** Writes a payment that is not confirmed yet, with a reference of its own. */
-export async function insertPayment(
-  tx: Db,
-  args: { campaignId: string; provider: string; amountMinor: number },
-): Promise<PaymentRow> {
-  const rows = await tx.$queryRaw<PaymentRow[]>`
-    INSERT INTO payments AS p (id, campaign_id, provider, reference, amount_minor)
-    SELECT u.id, ${args.campaignId}::uuid, ${args.provider}, 'gt-' || u.id, ${args.amountMinor}::bigint
-    FROM (SELECT uuidv7() AS id) u
-    RETURNING ${paymentColumns}`
-  return assume(rows[0], 'an inserted payment has a row')
-}
-
-export type Credited = PaymentRow & BalanceRow & { campaignStatus: CampaignStatus }
-
-/**
- * Confirms a pending payment and credits its campaign, journal and audit row included, in one statement. Answers nothing,
- * and changes nothing, when the payment is not pending: a provider may say twice that the money has come.
- */
-export async function confirmPayment(
-  tx: Db,
-  args: { provider: string; reference: string; actorId: string | null; requestId: string | undefined },
-): Promise<Credited | null> {
-  const rows = await tx.$queryRaw<Credited[]>`
-    WITH paid AS (
-      UPDATE payments p SET status = 'confirmed', confirmed_at = now()
-      WHERE p.provider = ${args.provider} AND p.reference = ${args.reference} AND p.status = 'pending'
-      RETURNING ${paymentColumns}
-    ), funded AS (
-      UPDATE campaigns c SET funded_minor = c.funded_minor + paid."amountMinor",
-        available_minor = c.available_minor + paid."amountMinor", version = c.version + 1,
-        status = CASE WHEN c.status IN ('draft', 'exhausted') THEN 'active' ELSE c.status END
-      FROM paid WHERE c.id = paid."campaignId"
-      RETURNING c.id, c.status::text AS "campaignStatus", c.funded_minor AS "fundedMinor",
-        c.available_minor AS "availableMinor", c.reserved_minor AS "reservedMinor", c.spent_minor AS "spentMinor",
-        c.withdrawn_minor AS "withdrawnMinor"
-    ), legs AS (
-      SELECT paid.id AS source_id, paid."campaignId" AS journal_campaign_id, l.leg, l.account,
-        paid."campaignId" AS campaign_id, l.sign * paid."amountMinor" AS amount_minor
-      FROM paid CROSS JOIN (VALUES (1::smallint, 'external'::ledger_account, -1), (2::smallint, 'available', 1))
-        AS l(leg, account, sign)
-    ), ${journalCtes('funding', sql`legs`)}, audited AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT ${args.actorId}::uuid, 'campaign.funded', 'campaign', "campaignId", ${args.requestId ?? null},
-        jsonb_build_object('paymentId', id, 'amountMinor', "amountMinor")
-      FROM paid
-    )
-    SELECT paid.*, funded."campaignStatus", funded."fundedMinor", funded."availableMinor", funded."reservedMinor",
-      funded."spentMinor", funded."withdrawnMinor"
-    FROM paid JOIN funded ON funded.id = paid."campaignId"`
   return rows[0] ?? null
 }
 

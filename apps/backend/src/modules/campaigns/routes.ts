@@ -8,6 +8,8 @@ import {
   FundBody,
   FundReply,
   Payment,
+  Reach,
+  ReachInput,
 } from '@goodturn/contracts/campaign'
 import { Id, IdParams } from '@goodturn/contracts/common'
 
@@ -26,13 +28,15 @@ import {
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { idempotently } from '../../platform/idempotency'
+import { idempotently, repeatably } from '../../platform/idempotency'
+import { assume } from '../../platform/invariant'
 import { toPage } from '../../platform/paging'
 import { chooseProvider } from '../payments'
 import { changeCampaign } from './change-campaign'
 import { closeCampaign } from './close-campaign'
+import { countReach } from './count-reach'
 import { createCampaign } from './create-campaign'
-import { fundCampaign } from './fund-campaign'
+import { fundCampaign, startFunding } from './fund-campaign'
 import { pauseCampaign } from './pause-campaign'
 import {
   findCampaign,
@@ -106,7 +110,7 @@ const fund = defineRoute({
   operationId: 'fundCampaign',
   summary: 'Pay into my campaign; administrators may pay into the general pool',
   tags,
-  errors: ['not_found', 'illegal_transition', 'idempotency_in_flight'],
+  errors: ['not_found', 'illegal_transition', 'idempotency_in_flight', 'payment_refused', 'provider_unavailable'],
   request: { params: IdParams, headers, body: jsonBody(FundBody) },
   responses: { 201: jsonReply(FundReply, 'The payment, and the campaign after it') },
 })
@@ -150,6 +154,18 @@ const close = defineRoute({
   errors: ['not_found', 'illegal_transition', 'run_in_progress', 'conflict'],
   request: { params: IdParams, headers, body: { ...jsonBody(CloseBody), required: false } },
   responses: campaignReply('The closed campaign'),
+})
+
+const reach = defineRoute({
+  access: 'donor',
+  method: 'post',
+  scope: 'read',
+  path: '/campaigns/reach',
+  operationId: 'countReach',
+  summary: 'About how many people wait now whom such rules would fit; changes nothing',
+  tags,
+  request: { body: jsonBody(ReachInput) },
+  responses: { 200: jsonReply(Reach, 'The counts, rounded; few are not told') },
 })
 
 const payments = defineRoute({
@@ -220,17 +236,24 @@ export const campaignRoutes = newRouter()
   })
   .openapi(fund, (c) => {
     const { userId: payerId, roles } = principalOf(c)
-    const { settings } = c.var.config
     const input = {
       campaignId: c.req.valid('param').id,
       payerId,
       mayFundPool: roles.includes('admin'),
       amountMinor: c.req.valid('json').amountMinor,
-      currency: settings.PROGRAMME_CURRENCY,
-      provider: chooseProvider(settings),
       requestId: c.var.requestId,
     }
-    return idempotently(c, 'required', async (tx) => ({ status: 201 as const, body: await fundCampaign(tx, input) }))
+    const provider = chooseProvider(c.var.config.settings)
+    if (provider.kind === 'instant') {
+      return idempotently(c, 'required', async (tx) => ({
+        status: 201 as const,
+        body: await fundCampaign(tx, { ...input, provider }),
+      }))
+    }
+    return repeatably(c, 'required', async (key) => {
+      const requestKey = assume(key, 'the key is required')
+      return { status: 201 as const, body: await startFunding(ownerOf(c), { ...input, provider, requestKey }) }
+    })
   })
   .openapi(pause, (c) => {
     const input = { ...c.req.valid('param'), ...donorOf(c) }
@@ -244,6 +267,11 @@ export const campaignRoutes = newRouter()
     const refund = c.req.valid('json').refund ?? false
     const input = { ...c.req.valid('param'), ...donorOf(c), refund }
     return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await closeCampaign(tx, input) }))
+  })
+  .openapi(reach, async (c) => {
+    const { settings } = c.var.config
+    const input = { rules: c.req.valid('json'), timeZone: settings.PROGRAMME_TIME_ZONE }
+    return c.json(await countReach(getDB(c.var.config), input), 200)
   })
   .openapi(payments, async (c) => {
     const { id } = await getCampaign(c, { ...c.req.valid('param'), owner: { donorId: principalOf(c).userId } })

@@ -1,1 +1,1 @@
-export { findScreeningType, findUnknown, type Unknown } from './queries'
+export { findUnknown, type Unknown } from './queries'

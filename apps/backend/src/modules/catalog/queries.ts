@@ -1,4 +1,4 @@
-import type { Category, PublicCenter, Region, ScreeningType } from '@goodturn/contracts/catalog'
+import type { Category, Region, ScreeningPrice, ScreeningType } from '@goodturn/contracts/catalog'
 import type { Sex } from '@goodturn/contracts/common'
 import type { z } from 'zod'
 
@@ -7,7 +7,7 @@ import type { CursorKey, PageArgs } from '../../platform/paging'
 
 const REGIONS_MAX = 2_000
 
-type ScreeningTypeRow = {
+export type ScreeningTypeRow = {
   id: string
   name: string
   categoryId: string
@@ -19,19 +19,12 @@ type ScreeningTypeRow = {
   active: boolean
 }
 
-const screeningTypeFields = {
-  id: true,
-  name: true,
-  categoryId: true,
-  priceMinor: true,
-  ageMin: true,
-  ageMax: true,
-  sexes: true,
-  repeatMonths: true,
-  active: true,
-} as const
+/** The columns of a `ScreeningTypeRow`, of `screening_types t`. */
+export const screeningTypeColumns = sql`
+  t.id, t.name, t.category_id AS "categoryId", price_of(t) AS "priceMinor", t.age_min AS "ageMin", t.age_max AS "ageMax",
+  t.sexes::text[] AS sexes, t.repeat_months AS "repeatMonths", t.active`
 
-const toScreeningType = (row: ScreeningTypeRow): ScreeningType => ({
+export const toScreeningType = (row: ScreeningTypeRow): ScreeningType => ({
   id: row.id,
   name: row.name,
   categoryId: row.categoryId,
@@ -50,31 +43,23 @@ export async function listScreeningTypes(
   db: Db,
   args: PageArgs & { categoryId: string | undefined; active: boolean | undefined },
 ): Promise<ScreeningType[]> {
-  const [name] = args.after ?? []
-  const rows = await db.screeningType.findMany({
-    select: screeningTypeFields,
-    where: {
-      ...(args.categoryId === undefined ? {} : { categoryId: args.categoryId }),
-      ...(args.active === undefined ? {} : { active: args.active }),
-      ...(name === undefined ? {} : { name: { gt: name } }),
-    },
-    orderBy: { name: 'asc' },
-    take: args.limit + 1,
-  })
+  const { after, limit, categoryId, active } = args
+  const [name] = after ?? []
+  const rows = await db.$queryRaw<ScreeningTypeRow[]>`
+    SELECT ${screeningTypeColumns} FROM screening_types t
+    WHERE true
+      ${categoryId === undefined ? sql`` : sql`AND t.category_id = ${categoryId}::uuid`}
+      ${active === undefined ? sql`` : sql`AND t.active = ${active}`}
+      ${name === undefined ? sql`` : sql`AND t.name > ${name}`}
+    ORDER BY t.name LIMIT ${limit + 1}`
   return rows.map(toScreeningType)
-}
-
-/** One screening type, active or not, or null. */
-export async function findScreeningType(db: Db, id: string): Promise<ScreeningType | null> {
-  const row = await db.screeningType.findUnique({ where: { id }, select: screeningTypeFields })
-  return row && toScreeningType(row)
 }
 
 /** Categories by name, which is unique. */
 export async function listCategories(db: Db, args: PageArgs): Promise<Category[]> {
   const [name] = args.after ?? []
   return db.category.findMany({
-    select: { id: true, name: true },
+    select: { id: true, name: true, active: true },
     where: name === undefined ? {} : { name: { gt: name } },
     orderBy: { name: 'asc' },
     take: args.limit + 1,
@@ -92,33 +77,6 @@ export async function listRegions(db: Db): Promise<Region[]> {
   })
 }
 
-type CenterRow = PublicCenter & { createdAt: Date }
-
-/** Centers that take patients, newest first. */
-export async function listActiveCenters(
-  db: Db,
-  args: PageArgs & { stateCode: string | undefined; lgaCode: string | undefined },
-): Promise<CenterRow[]> {
-  const [createdAt, id] = args.after ?? []
-  return db.$queryRaw<CenterRow[]>`
-    SELECT id, name, state_code AS "stateCode", lga_code AS "lgaCode", created_at AS "createdAt"
-    FROM centers
-    WHERE status = 'active'
-      ${args.stateCode ? sql`AND state_code = ${args.stateCode}` : sql``}
-      ${args.lgaCode ? sql`AND lga_code = ${args.lgaCode}` : sql``}
-      ${createdAt && id ? sql`AND (created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)` : sql``}
-    ORDER BY created_at DESC, id DESC LIMIT ${args.limit + 1}`
-}
-
-export const keyOfCenter = (row: CenterRow): CursorKey => [row.createdAt.toISOString(), row.id]
-
-export const toPublicCenter = ({ id, name, stateCode, lgaCode }: CenterRow): PublicCenter => ({
-  id,
-  name,
-  stateCode,
-  lgaCode,
-})
-
 export type Unknown = { kind: 'screeningType' | 'state' | 'lga'; value: string }
 
 /** Which of these screening types, states and LGAs do not exist. One statement, however many are asked about. */
@@ -135,4 +93,25 @@ export async function findUnknown(
     UNION ALL
     SELECT 'lga', asked.value FROM unnest(${asked.lgaCodes}::text[]) AS asked(value)
     WHERE NOT EXISTS (SELECT 1 FROM regions r WHERE r.code = asked.value AND r.kind = 'lga')`
+}
+
+const PRICES_MAX = 500
+
+type PriceRow = { id: string; priceMinor: bigint; effectiveFrom: Date; createdAt: Date }
+
+export const toPrice = (row: PriceRow): ScreeningPrice => ({
+  id: row.id,
+  priceMinor: Number(row.priceMinor),
+  effectiveFrom: row.effectiveFrom.toISOString(),
+  createdAt: row.createdAt.toISOString(),
+})
+
+/** The prices that a kind of screening has had since its first, and will have; the latest first. Null: no such kind. */
+export async function listPrices(db: Db, screeningTypeId: string): Promise<ScreeningPrice[] | null> {
+  const rows = await db.$queryRaw<(PriceRow | { id: null })[]>`
+    SELECT p.id, p.price_minor AS "priceMinor", p.effective_from AS "effectiveFrom", p.created_at AS "createdAt"
+    FROM screening_types t LEFT JOIN screening_prices p ON p.screening_type_id = t.id
+    WHERE t.id = ${screeningTypeId}::uuid ORDER BY p.effective_from DESC LIMIT ${PRICES_MAX}`
+  if (rows.length === 0) return null
+  return rows.flatMap((row) => (row.id === null ? [] : [toPrice(row)]))
 }

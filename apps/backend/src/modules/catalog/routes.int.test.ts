@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { api, makePerson, sql } from '../../../test/harness'
+import { api, sql } from '../../../test/harness'
 import { ensureRegions, makeScreeningType, regions } from '../../../test/world'
 
 beforeAll(ensureRegions)
@@ -85,7 +85,11 @@ test('categories are listed by name', async () => {
 
   const all = await listAll('/api/categories')
 
-  expect(all.find((category) => category.id === categoryId)).toEqual({ id: categoryId, name: expect.any(String) })
+  expect(all.find((category) => category.id === categoryId)).toEqual({
+    id: categoryId,
+    name: expect.any(String),
+    active: true,
+  })
 })
 
 describe('regions', () => {
@@ -110,25 +114,5 @@ describe('regions', () => {
     expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+/)
     expect([again.status, again.body]).toEqual([304, ''])
     expect((await api('GET', '/api/regions', { headers: { 'if-none-match': '"other"' } })).status).toBe(200)
-  })
-})
-
-describe('centers', () => {
-  test('anybody sees active centers, by state and LGA, and nothing else about them', async () => {
-    const place = { stateCode: regions.lagos, lgaCode: regions.epe }
-    const name = `Clinic ${crypto.randomUUID()}`
-    const { centerId } = await makePerson('center', { center: { name, ...place } })
-    const hidden = await makePerson('center', { center: { status: 'pending', ...place } })
-
-    const found = await listAll(`/api/centers?stateCode=${regions.lagos}&lgaCode=${regions.epe}`)
-
-    expect(found).toContainEqual({ id: centerId, name, ...place })
-    expect(found.map((center) => center.id)).not.toContain(hidden.centerId)
-    const elsewhere = await listAll(`/api/centers?stateCode=${regions.ogun}`)
-    expect(elsewhere.map((center) => center.id)).not.toContain(centerId)
-  })
-
-  test('refuses a code that is none', async () => {
-    expect((await api('GET', '/api/centers?stateCode=Lagos')).status).toBe(422)
   })
 })

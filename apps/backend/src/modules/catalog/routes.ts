@@ -1,25 +1,10 @@
-import {
-  Category,
-  CenterFilters,
-  PublicCenter,
-  RegionList,
-  ScreeningType,
-  ScreeningTypeFilters,
-} from '@goodturn/contracts/catalog'
+import { Category, RegionList, ScreeningType, ScreeningTypeFilters } from '@goodturn/contracts/catalog'
 import { etag } from 'hono/etag'
 
 import { getDB } from '../../platform/db'
 import { defineRoute, jsonReply, newRouter, PageQuery, pageOf, pageSchema } from '../../platform/http'
 import { toPage } from '../../platform/paging'
-import {
-  keyOfCenter,
-  keyOfName,
-  listActiveCenters,
-  listCategories,
-  listRegions,
-  listScreeningTypes,
-  toPublicCenter,
-} from './queries'
+import { keyOfName, listCategories, listRegions, listScreeningTypes } from './queries'
 
 const tags = ['catalog']
 
@@ -61,17 +46,6 @@ const regions = defineRoute({
   },
 })
 
-const centers = defineRoute({
-  access: 'public',
-  method: 'get',
-  path: '/centers',
-  operationId: 'listCenters',
-  summary: 'Centers that take patients, newest first',
-  tags,
-  request: { query: PageQuery.extend(CenterFilters) },
-  responses: { 200: jsonReply(pageSchema(PublicCenter, 'PublicCenterPage'), 'One page of centers') },
-})
-
 const router = newRouter()
 router.use('/regions', etag())
 
@@ -91,11 +65,4 @@ export const catalogRoutes = router
   .openapi(regions, async (c) => {
     const items = await listRegions(getDB(c.var.config))
     return c.json({ items }, 200, { 'cache-control': REGIONS_CACHE })
-  })
-  .openapi(centers, async (c) => {
-    const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const { stateCode, lgaCode } = query
-    const rows = await listActiveCenters(getDB(c.var.config), { ...page, stateCode, lgaCode })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCenter, toItem: toPublicCenter }), 200)
   })

@@ -51,11 +51,13 @@ export async function writeNextOffers(tx: Db, args: Drive & { size: number }): P
       ) p ON true
     ), matched AS (
       -- As an array, not a join: the planner would hash the whole line for each chunk, and the cost would grow with it.
-      UPDATE waitlist_entries e SET status = 'matched'
-      WHERE e.id = ANY (ARRAY(SELECT entry_id FROM chunk)) AND e.status = 'waiting' RETURNING e.id
+      UPDATE waitlist_entries e SET status = 'matched', matched_at = coalesce(e.matched_at, now())
+      WHERE e.id = ANY (ARRAY(SELECT entry_id FROM chunk)) AND e.status = 'waiting' RETURNING e.id, e.joined_at
     ), offer AS (
-      INSERT INTO offers (id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at)
-      SELECT offer_id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at FROM chunk
+      INSERT INTO offers
+        (id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at, waited_since)
+      SELECT offer_id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at, joined_at
+      FROM chunk JOIN matched ON matched.id = entry_id
     ), journal AS (
       INSERT INTO ledger_journals (id, kind, source_id, campaign_id)
       SELECT journal_id, 'reservation', offer_id, campaign_id FROM chunk

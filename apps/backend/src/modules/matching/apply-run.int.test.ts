@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
-import { api, makePerson, newKey, sql, stack } from '../../../test/harness'
+import { api, makePerson, newKey, sql } from '../../../test/harness'
 import { checkLedger, emptyWorld, listOffers, makeCampaigns, makeOperator, makeWaiters } from '../../../test/matching'
+import { tickOfHour } from '../../../test/offers'
 import { ensureRegions, makeScreeningType } from '../../../test/world'
 
 const PRICE = 100_000
@@ -105,7 +106,20 @@ const changes: [string, (line: Line) => Promise<unknown>][] = [
   ['campaign_added', () => makeCampaigns([{ fundedMinor: PRICE }])],
   [
     'price_changed',
-    ({ type }) => sql('UPDATE screening_types SET price_minor = price_minor + 1 WHERE id = $1', [type.id]),
+    async ({ type }) => {
+      const { token } = await makePerson('admin')
+      const body = { priceMinor: PRICE + 1 }
+      expect((await api('POST', `/api/admin/screening-types/${type.id}/prices`, { token, body })).status).toBe(201)
+    },
+  ],
+  [
+    'catalog_changed',
+    async ({ type }) => {
+      const { token } = await makePerson('admin')
+      const clinicalRules = { ageMin: 90, ageMax: null, sexes: null, repeatMonths: null }
+      const path = `/api/admin/screening-types/${type.id}`
+      expect((await api('PATCH', path, { token, body: { clinicalRules } })).status).toBe(200)
+    },
   ],
   [
     'entry_left',
@@ -176,21 +190,19 @@ describe('people who leave while a plan is applied', () => {
 })
 
 describe('the hourly schedule', () => {
-  const tick = () => fetch(new URL('/__scheduled?cron=0+*+*+*+*', stack.baseUrl))
-
   test('plans and applies once an hour when the policy asks for it, however often it fires', async () => {
     await makeLine(10, 4)
     const operator = await makeOperator()
-    await tick()
+    await tickOfHour()
     expect((await operator.get('/api/admin/matching/runs')).body.items).toEqual([])
     await operator.post('/api/admin/matching/policies', { scheduled: true })
 
-    await Promise.all([tick(), tick(), tick()])
+    await Promise.all([tickOfHour(), tickOfHour(), tickOfHour()])
 
     const { items } = (await operator.get('/api/admin/matching/runs')).body
     expect(items).toHaveLength(1)
     await operator.until(items[0].id, ['applied'])
-    await tick()
+    await tickOfHour()
     expect((await operator.get('/api/admin/matching/runs')).body.items).toHaveLength(1)
     expect(await countOffers()).toBe(4)
     expect(await checkLedger(operator)).toEqual({ ok: true, differences: [] })

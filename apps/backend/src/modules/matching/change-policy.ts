@@ -3,7 +3,8 @@ import type { Policy, PolicyInput } from '@goodturn/contracts/matching'
 import { invalidField } from '../../errors'
 import type { Db } from '../../platform/db'
 import { recordAudit } from '../audit'
-import { findUnknownTypes, getActivePolicy, insertPolicyVersion, runPolicyOf, toWirePolicy } from './policy-queries'
+import { findUnknown } from '../catalog'
+import { getActivePolicy, insertPolicyVersion, toWirePolicy } from './policy-queries'
 import { takeApplyLock } from './run-queries'
 
 /**
@@ -13,18 +14,13 @@ import { takeApplyLock } from './run-queries'
 export async function changePolicy(tx: Db, input: { actorId: string; change: PolicyInput }): Promise<Policy> {
   await takeApplyLock(tx)
   const active = await getActivePolicy(tx)
-  const unknown = await findUnknownTypes(tx, input.change.screeningTypeIds ?? [])
+  const unknown = await findUnknown(tx, {
+    screeningTypeIds: input.change.screeningTypeIds ?? [],
+    stateCodes: [],
+    lgaCodes: [],
+  })
   if (unknown.length > 0) throw invalidField('screeningTypeIds', 'There is a screening type here that does not exist')
-  const { offerWindowDays, extensionDays, keepsPlace, strikesMax, strikePauseDays, scheduled } = active
-  const before = {
-    ...runPolicyOf(active),
-    offerWindowDays,
-    extensionDays,
-    keepsPlace,
-    strikesMax,
-    strikePauseDays,
-    scheduled,
-  }
+  const { id: _, version: __, createdAt: ___, ...before } = active
   const given = Object.fromEntries(Object.entries(input.change).filter(([, value]) => value !== undefined))
   await insertPolicyVersion(tx, { actorId: input.actorId, policy: { ...before, ...given } })
   const changed = await getActivePolicy(tx)

@@ -17,6 +17,8 @@ type PolicyRow = {
   keepsPlace: boolean
   strikesMax: number | null
   strikePauseDays: number
+  bookingDays: number
+  noShowsMax: number
   scheduled: boolean
   createdAt: Date
 }
@@ -36,7 +38,8 @@ export async function getActivePolicy(db: Db): Promise<ActivePolicy> {
     SELECT id, version, strategy::text, screening_type_ids AS "screeningTypeIds", max_matches AS "maxMatches",
       max_spend_minor AS "maxSpendMinor", max_open_offers AS "maxOpenOffers", aging_days AS "agingDays",
       offer_window_days AS "offerWindowDays", extension_days AS "extensionDays", keeps_place AS "keepsPlace",
-      strikes_max AS "strikesMax", strike_pause_days AS "strikePauseDays", scheduled, created_at AS "createdAt"
+      strikes_max AS "strikesMax", strike_pause_days AS "strikePauseDays",
+      booking_days AS "bookingDays", no_shows_max AS "noShowsMax", scheduled, created_at AS "createdAt"
     FROM policies WHERE active`
   return toPolicy(assume(rows[0], 'one policy is active'))
 }
@@ -54,14 +57,6 @@ export const runPolicyOf = (policy: Policy): RunPolicy => ({
   agingDays: policy.agingDays,
 })
 
-/** Which of these ids are no screening types. One statement. */
-export async function findUnknownTypes(db: Db, ids: readonly string[]): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT asked.id FROM unnest(${[...ids]}::uuid[]) AS asked(id)
-    WHERE NOT EXISTS (SELECT 1 FROM screening_types t WHERE t.id = asked.id)`
-  return rows.map((row) => row.id)
-}
-
 /** Puts a new version in force in place of the active one. Two statements. */
 export async function insertPolicyVersion(
   tx: Db,
@@ -71,10 +66,11 @@ export async function insertPolicyVersion(
   await tx.$executeRaw`UPDATE policies SET active = false WHERE active`
   await tx.$executeRaw`
     INSERT INTO policies (version, active, strategy, screening_type_ids, max_matches, max_spend_minor, max_open_offers,
-      aging_days, offer_window_days, extension_days, keeps_place, strikes_max, strike_pause_days, scheduled, created_by)
+      aging_days, offer_window_days, extension_days, keeps_place, strikes_max, strike_pause_days, booking_days, no_shows_max,
+      scheduled, created_by)
     SELECT coalesce(max(version), 0) + 1, true, ${policy.strategy}::strategy, ${policy.screeningTypeIds ?? []}::uuid[],
       ${policy.maxMatches}, ${policy.maxSpendMinor}::bigint, ${policy.maxOpenOffers}, ${policy.agingDays},
       ${policy.offerWindowDays}, ${policy.extensionDays}, ${policy.keepsPlace}, ${policy.strikesMax},
-      ${policy.strikePauseDays}, ${policy.scheduled}, ${args.actorId}::uuid
+      ${policy.strikePauseDays}, ${policy.bookingDays}, ${policy.noShowsMax}, ${policy.scheduled}, ${args.actorId}::uuid
     FROM policies`
 }

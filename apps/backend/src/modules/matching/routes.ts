@@ -4,6 +4,7 @@ import {
   CompareBody,
   Comparison,
   Explanation,
+  PlanFlows,
   Policy,
   PolicyInput,
   Proposal,
@@ -38,7 +39,7 @@ import { discardRun } from './discard-run'
 import { driveRunLater } from './drive-run'
 import { explainEntry } from './explain-entry'
 import { getActivePolicy, toWirePolicy } from './policy-queries'
-import { listProposals } from './proposal-queries'
+import { listProposals, sumFlows } from './proposal-queries'
 import { replayRun } from './replay-run'
 import { resumeRun } from './resume-run'
 import { getRun, keyOfRun, listRuns, toRun } from './run-queries'
@@ -63,6 +64,7 @@ const putPolicy = defineRoute({
   access: 'admin',
   idempotency: 'optional',
   method: 'post',
+  scope: 'matching',
   path: '/admin/matching/policies',
   operationId: 'changePolicy',
   summary: 'Put a new version of the policy in force; what is not given stays',
@@ -76,6 +78,7 @@ const start = defineRoute({
   idempotency: 'optional',
   errors: ['run_in_progress'],
   method: 'post',
+  scope: 'matching',
   path: '/admin/matching/runs',
   operationId: 'startRun',
   summary: 'Plan a match; nothing is promised until the plan is applied',
@@ -122,6 +125,18 @@ const proposals = defineRoute({
   responses: { 200: jsonReply(pageSchema(Proposal, 'ProposalPage'), 'One page of proposals') },
 })
 
+const flows = defineRoute({
+  access: 'admin',
+  errors: ['not_found'],
+  method: 'get',
+  path: '/admin/matching/runs/{id}/flows',
+  operationId: 'listFlows',
+  summary: 'Where the money of a plan goes: from campaigns over kinds of screening to states',
+  tags,
+  request: { params: IdParams },
+  responses: { 200: jsonReply(PlanFlows, 'The flows, the largest first') },
+})
+
 const explanation = defineRoute({
   access: 'admin',
   errors: ['not_found', 'illegal_transition'],
@@ -139,6 +154,7 @@ const apply = defineRoute({
   idempotency: 'required',
   errors: ['not_found', 'plan_stale', 'plan_hash_mismatch', 'illegal_transition', 'run_in_progress'],
   method: 'post',
+  scope: 'matching',
   path: '/admin/matching/runs/{id}/apply',
   operationId: 'applyRun',
   summary: 'Turn the plan into offers, exactly as previewed',
@@ -152,6 +168,7 @@ const discard = defineRoute({
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
   method: 'post',
+  scope: 'matching',
   path: '/admin/matching/runs/{id}/discard',
   operationId: 'discardRun',
   summary: 'Throw a plan away',
@@ -165,6 +182,7 @@ const resume = defineRoute({
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition', 'run_in_progress'],
   method: 'post',
+  scope: 'matching',
   path: '/admin/matching/runs/{id}/resume',
   operationId: 'resumeRun',
   summary: 'Go on with a run that has failed',
@@ -177,6 +195,7 @@ const replay = defineRoute({
   access: 'admin',
   errors: ['not_found', 'illegal_transition'],
   method: 'post',
+  scope: 'matching',
   path: '/admin/matching/runs/{id}/replay',
   operationId: 'replayRun',
   summary: 'Compute the plan again from its stored snapshot and compare the hashes',
@@ -188,6 +207,7 @@ const replay = defineRoute({
 const compare = defineRoute({
   access: 'admin',
   method: 'post',
+  scope: 'matching',
   path: '/admin/matching/compare',
   operationId: 'comparePolicies',
   summary: 'Run 2 to 5 policies on one snapshot, side by side; nothing is stored',
@@ -226,6 +246,11 @@ export const matchingRoutes = newRouter()
       toPage(rows, { limit: page.limit, scope, keyOf: (row) => [String(row.rank)], toItem: (row) => row }),
       200,
     )
+  })
+  .openapi(flows, async (c) => {
+    const db = getDB(c.var.config)
+    const run = await getRun(db, c.req.valid('param').id)
+    return c.json({ items: await sumFlows(db, run.id) }, 200)
   })
   .openapi(explanation, async (c) => {
     const { id, entryId } = c.req.valid('param')

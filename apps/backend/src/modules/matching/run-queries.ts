@@ -209,7 +209,9 @@ export async function findStaleReasons(tx: Db, runId: string): Promise<StaleReas
       UNION ALL
       SELECT 'price_changed', t.id
       FROM (SELECT DISTINCT screening_type_id, amount_minor FROM proposals WHERE run_id = ${runId}::uuid) p
-      JOIN screening_types t ON t.id = p.screening_type_id AND (t.price_minor <> p.amount_minor OR NOT t.active)
+      JOIN screening_types t ON t.id = p.screening_type_id AND (price_of(t) <> p.amount_minor OR NOT t.active)
+      UNION ALL
+      SELECT 'catalog_changed', t.id FROM screening_types t, run WHERE t.changed_at > run.snapshot_at
       UNION ALL
       SELECT CASE WHEN e.status <> 'waiting' THEN 'entry_left' ELSE 'entry_changed' END, p.entry_id
       FROM run JOIN proposals p ON p.run_id = run.id JOIN waitlist_entries e ON e.id = p.entry_id

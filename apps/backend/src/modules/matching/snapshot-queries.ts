@@ -85,8 +85,8 @@ type TypeRow = {
 
 async function listScreeningTypes(db: Db): Promise<FrozenWorld['screeningTypes']> {
   const rows = await db.$queryRaw<TypeRow[]>`
-    SELECT id, name, price_minor AS "priceMinor", active, age_min AS "ageMin", age_max AS "ageMax", sexes::text[] AS sexes
-    FROM screening_types ORDER BY id LIMIT 5000`
+    SELECT id, name, price_of(t) AS "priceMinor", active, age_min AS "ageMin", age_max AS "ageMax", sexes::text[] AS sexes
+    FROM screening_types t ORDER BY id LIMIT 5000`
   return rows.map(({ id, name, priceMinor, active, ageMin, ageMax, sexes }) => ({
     id,
     name,

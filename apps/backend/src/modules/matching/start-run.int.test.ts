@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 
-import { api, newKey, sql, stack } from '../../../test/harness'
+import { api, newKey, sql } from '../../../test/harness'
 import { checkLedger, emptyWorld, makeCampaigns, makeOperator, makeWaiters } from '../../../test/matching'
+import { tickOfHour } from '../../../test/offers'
 import { ensureRegions, makeScreeningType } from '../../../test/world'
 
 const PRICE = 10_000
@@ -37,9 +38,8 @@ describe('starting a run', () => {
   test('by a click and by the schedule at the same moment has one effect', async () => {
     const operator = await makeOperator()
     await operator.post('/api/admin/matching/policies', { scheduled: true })
-    const tick = () => fetch(new URL('/__scheduled?cron=0+*+*+*+*', stack.baseUrl))
 
-    const [click] = await Promise.all([operator.start(), tick(), tick()])
+    const [click] = await Promise.all([operator.start(), tickOfHour(), tickOfHour()])
 
     expect([202, 409]).toContain(click.status)
     expect(await countRuns()).toBe(1)

@@ -3,7 +3,8 @@ import type { RunPolicyInput, RunStarted } from '@goodturn/contracts/matching'
 import { DomainError, invalidField } from '../../errors'
 import type { Db } from '../../platform/db'
 import { recordAudit } from '../audit'
-import { findUnknownTypes, getActivePolicy, runPolicyOf } from './policy-queries'
+import { findUnknown } from '../catalog'
+import { getActivePolicy, runPolicyOf } from './policy-queries'
 import { resolvePolicy } from './rules'
 import { insertRun } from './run-queries'
 
@@ -21,7 +22,11 @@ export type StartRunInput = {
  */
 export async function startRun(tx: Db, input: StartRunInput): Promise<RunStarted> {
   const active = await getActivePolicy(tx)
-  const unknown = await findUnknownTypes(tx, input.policy?.screeningTypeIds ?? [])
+  const unknown = await findUnknown(tx, {
+    screeningTypeIds: input.policy?.screeningTypeIds ?? [],
+    stateCodes: [],
+    lgaCodes: [],
+  })
   if (unknown.length > 0)
     throw invalidField('policy.screeningTypeIds', 'There is a screening type here that does not exist')
   const id = await insertRun(tx, {

@@ -1,3 +1,4 @@
+import { AuditBreak } from '@goodturn/contracts/audit'
 import { TargetingInput } from '@goodturn/contracts/campaign'
 import { Day } from '@goodturn/contracts/common'
 import { RunStats } from '@goodturn/contracts/matching'
@@ -11,7 +12,7 @@ Errors are RFC 9457 problem+json with a stable \`code\`. Lists are keyset pages:
 POSTs that move money or state take an \`Idempotency-Key\`.`
 
 /** Schemas that are first met as nullable; the generator would make null part of the component itself. */
-const neverNull = { Day, DeclineReason, Phone, RunStats, TargetingInput }
+const neverNull = { AuditBreak, Day, DeclineReason, Phone, RunStats, TargetingInput }
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -30,7 +31,8 @@ function buildDocument() {
     type: 'http',
     scheme: 'bearer',
     bearerFormat: 'JWT',
-    description: 'The accessToken of POST /api/auth/login',
+    description:
+      'The accessToken of POST /api/auth/login, or an API token of POST /api/me/api-tokens for operations with x-token-scope',
   })
   return getApp().getOpenAPI31Document({
     openapi: '3.1.0',

@@ -11,6 +11,9 @@ const facts = (over: Partial<MessageFacts>): MessageFacts => ({
   amountMinor: 1_250_000,
   expiresAt: new Date('2026-11-30T23:30:00Z'),
   pausedUntil: null,
+  startsAt: null,
+  centerName: null,
+  reference: null,
   token: null,
   ...over,
 })
@@ -24,7 +27,7 @@ describe('composeMessage', () => {
         expect(message.subject.length).toBeGreaterThan(5)
         expect(message.text).toMatch(/^Hello Ada Eze,\n\n/)
         expect(message.text).toContain(`\n${message.link}\n`)
-        expect(message.link).toMatch(/^https:\/\/goodturn\.example\/[a-z-]+$/)
+        expect(message.link).toMatch(/^https:\/\/goodturn\.example\/[a-z/-]+$/)
         expect(message.text).not.toMatch(/null|undefined|<link>/)
       }
     }

@@ -1,13 +1,21 @@
 import type { MessageKind } from '@goodturn/contracts/outbox'
 
+import { draftOf, LINK, type Words } from './drafts'
+
 /** What a message is about, read when it is sent: it may have changed since the message was enqueued. */
 export type MessageFacts = {
   kind: MessageKind
-  fullName: string
+  /** Null: somebody without an account. */
+  fullName: string | null
   screeningName: string | null
   amountMinor: number | null
   expiresAt: Date | null
   pausedUntil: Date | null
+  /** Of an appointment. */
+  startsAt: Date | null
+  centerName: string | null
+  /** Of a payment. */
+  reference: string | null
   /** For the kinds that carry a link to be used once. */
   token: string | null
 }
@@ -17,20 +25,22 @@ export type Programme = { publicUrl: string; timeZone: string; currency: string 
 
 export type Message = { subject: string; text: string; link: string; token?: string }
 
-/** Stands in a draft where its link goes. */
-const LINK = '<link>'
-
-/** What each kind says: its subject, its sentences, and the page it leads to. */
-type Draft = { subject: string; lines: string[]; page: string }
-type Words = { screening: string; amount: string; deadline: string; pausedUntil: string }
-
 /** Writes the text of a message. Pure: the same facts give the same text. */
 export function composeMessage(facts: MessageFacts, programme: Programme): Message {
   const draft = draftOf(facts.kind, wordsOf(facts, programme))
   const link = linkTo(programme, draft.page, facts.token)
   const lines = draft.lines.map((line) => (line === LINK ? link : line))
-  const text = [`Hello ${facts.fullName},`, ...lines, 'Goodturn'].join('\n\n')
+  const text = [facts.fullName === null ? 'Hello,' : `Hello ${facts.fullName},`, ...lines, 'Goodturn'].join('\n\n')
   return { subject: draft.subject, text, link, ...(facts.token ? { token: facts.token } : {}) }
+}
+
+export type Notice = { title: string; text: string; page: string }
+
+/** The same for the site, where its reader is known and the link is a page. Pure. */
+export function composeNotice(facts: MessageFacts, programme: Programme): Notice {
+  const { subject, lines, page } = draftOf(facts.kind, wordsOf(facts, programme))
+  const sentences = lines.filter((line) => line !== LINK).map((line) => line.replace(/:$/, '.'))
+  return { title: subject, text: sentences.join(' '), page }
 }
 
 /** A token stands behind the #, which browsers keep to themselves, so that no server, proxy or referrer logs it. */
@@ -48,108 +58,8 @@ function wordsOf(facts: MessageFacts, { timeZone, currency }: Programme): Words 
     amount: facts.amountMinor === null ? 'the whole price' : money.format(facts.amountMinor / 100),
     deadline: facts.expiresAt ? time.format(facts.expiresAt) : 'the deadline',
     pausedUntil: facts.pausedUntil ? time.format(facts.pausedUntil) : 'you resume it',
-  }
-}
-
-function draftOf(kind: MessageKind, words: Words): Draft {
-  switch (kind) {
-    case 'verify_email':
-    case 'already_registered':
-    case 'reset_password':
-    case 'session_reuse_detected':
-      return accountDraft(kind)
-    case 'offer_made':
-    case 'offer_reminder_half':
-    case 'offer_reminder_day':
-    case 'offer_expired':
-    case 'offer_revoked':
-    case 'entry_paused':
-      return offerDraft(kind, words)
-  }
-}
-
-type AccountKind = 'verify_email' | 'already_registered' | 'reset_password' | 'session_reuse_detected'
-
-function accountDraft(kind: AccountKind): Draft {
-  switch (kind) {
-    case 'verify_email':
-      return {
-        subject: 'Confirm your e-mail address',
-        lines: [
-          'Somebody, most likely you, opened a Goodturn account with this address. Confirm it within 24 hours:',
-          LINK,
-          'If it was not you, do nothing.',
-        ],
-        page: '/verify-email',
-      }
-    case 'already_registered':
-      return {
-        subject: 'You already have an account',
-        lines: [
-          'Somebody, most likely you, tried to open a Goodturn account with this address. There is one already.',
-          'Sign in as usual; if you do not know the password any more, have a link to set a new one sent:',
-          LINK,
-        ],
-        page: '/forgot-password',
-      }
-    case 'reset_password':
-      return {
-        subject: 'Set a new password',
-        lines: [
-          'Set a new password within 30 minutes:',
-          LINK,
-          'If you did not ask for this, do nothing: nothing has changed.',
-        ],
-        page: '/reset-password',
-      }
-    case 'session_reuse_detected':
-      return {
-        subject: 'We signed you out',
-        lines: [
-          'A sign-in of yours was used from two places, as if it had been copied, so we ended it.',
-          'Sign in again. If you do not know what happened, set a new password as well:',
-          LINK,
-        ],
-        page: '/forgot-password',
-      }
-  }
-}
-
-type OfferKind = Exclude<MessageKind, AccountKind>
-
-function offerDraft(kind: OfferKind, { screening, amount, deadline, pausedUntil }: Words): Draft {
-  switch (kind) {
-    case 'offer_made':
-      return {
-        subject: `Your screening is funded: ${screening}`,
-        lines: [`A donor pays ${amount} for your screening: ${screening}.`, `Claim it until ${deadline}:`, LINK],
-        page: '/offers',
-      }
-    case 'offer_reminder_half':
-    case 'offer_reminder_day':
-      return {
-        subject:
-          kind === 'offer_reminder_day' ? `Last day to claim: ${screening}` : `Still yours to claim: ${screening}`,
-        lines: [`Your funded screening is waiting: ${screening}. Claim it until ${deadline}:`, LINK],
-        page: '/offers',
-      }
-    case 'offer_expired':
-      return {
-        subject: `An offer has ended: ${screening}`,
-        lines: [`Nobody claimed the offer for ${screening} in time, so the money goes to the next in line.`, LINK],
-        page: '/waitlist',
-      }
-    case 'offer_revoked':
-      return {
-        subject: `An offer was taken back: ${screening}`,
-        lines: [`We had to take back the offer for ${screening}. It is not your doing, and you keep your place.`, LINK],
-        page: '/waitlist',
-      }
-    case 'entry_paused':
-      return {
-        subject: `Your place is paused: ${screening}`,
-        lines: [`Several offers for ${screening} were not taken, so your place rests until ${pausedUntil}.`, LINK],
-        page: '/waitlist',
-      }
+    time: facts.startsAt ? time.format(facts.startsAt) : 'the time that you booked',
+    center: facts.centerName ?? 'your center',
+    reference: facts.reference ?? 'your payment',
   }
 }

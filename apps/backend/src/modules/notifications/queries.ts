@@ -1,6 +1,7 @@
+import { NotificationKind } from '@goodturn/contracts/notification'
 import type { MessageKind } from '@goodturn/contracts/outbox'
 
-import { type Db, sql } from '../../platform/db'
+import { type Db, type Sql, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
 
 export type OutboxRow = {
@@ -9,42 +10,80 @@ export type OutboxRow = {
   subjectId: string
   createdAt: Date
   sentAt: Date | null
+  readAt: Date | null
   to: string
-  fullName: string
+  fullName: string | null
   screeningName: string | null
   amountMinor: bigint | null
   expiresAt: Date | null
   pausedUntil: Date | null
+  startsAt: Date | null
+  centerName: string | null
+  reference: string | null
 }
 
 type Filters = { email?: string | undefined; kind?: MessageKind | undefined }
 
 /** The outbox, newest first, with what the texts are made of. */
 export async function listOutbox(db: Db, { email, kind, ...page }: Filters & PageArgs): Promise<OutboxRow[]> {
+  const ofPerson = email
+    ? sql`AND (m.recipient_id = (SELECT id FROM users WHERE email = ${email}) OR p.payer_email = ${email})`
+    : sql``
+  return listMessages(db, sql`${ofPerson} ${kind ? sql`AND m.kind = ${kind}` : sql``}`, page)
+}
+
+type InboxArgs = { userId: string; isUnread: boolean }
+
+const inInbox = ({ userId, isUnread }: InboxArgs): Sql => sql`
+  AND m.recipient_id = ${userId}::uuid AND m.kind = ANY (${[...NotificationKind.options]}::text[])
+  ${isUnread ? sql`AND m.read_at IS NULL` : sql``}`
+
+/** What a person is told of on the site, newest first. */
+export const listInbox = (db: Db, { userId, isUnread, ...page }: InboxArgs & PageArgs): Promise<OutboxRow[]> =>
+  listMessages(db, inInbox({ userId, isUnread }), page)
+
+/** How many of them are not read yet, as far as `max`. */
+export async function countUnread(db: Db, { userId, max }: { userId: string; max: number }): Promise<number> {
+  const rows = await db.$queryRaw<{ unread: number }[]>`
+    SELECT count(*)::int AS unread FROM (
+      SELECT 1 FROM outbox_messages m WHERE true ${inInbox({ userId, isUnread: true })} LIMIT ${max}
+    ) unread`
+  return rows[0]?.unread ?? 0
+}
+
+/** Marks a person's messages as read: those named, or all there are. What is read already, or somebody else's, stays. */
+export async function markRead(db: Db, { userId, ids }: { userId: string; ids: readonly string[] | null }) {
+  await db.$executeRaw`
+    UPDATE outbox_messages m SET read_at = now()
+    WHERE true ${inInbox({ userId, isUnread: true })} ${ids ? sql`AND m.id = ANY (${[...ids]}::uuid[])` : sql``}`
+}
+
+async function listMessages(db: Db, which: Sql, page: PageArgs): Promise<OutboxRow[]> {
   const [createdAt, id] = page.after ?? []
   return db.$queryRaw<OutboxRow[]>`
-    SELECT m.id, m.kind, m.subject_id AS "subjectId", m.created_at AS "createdAt", m.sent_at AS "sentAt",
-      u.email AS "to", u.full_name AS "fullName", t.name AS "screeningName", o.amount_minor AS "amountMinor",
-      o.expires_at AS "expiresAt", e.paused_until AS "pausedUntil"
+    SELECT m.id, m.kind, m.subject_id AS "subjectId", m.created_at AS "createdAt", m.sent_at AS "sentAt", m.read_at AS "readAt",
+      coalesce(u.email, p.payer_email) AS "to", u.full_name AS "fullName", t.name AS "screeningName",
+      coalesce(o.amount_minor, p.amount_minor) AS "amountMinor", p.reference,
+      o.expires_at AS "expiresAt", e.paused_until AS "pausedUntil", a.starts_at AS "startsAt", c.name AS "centerName"
     FROM outbox_messages m
-    JOIN users u ON u.id = m.recipient_id
+    LEFT JOIN users u ON u.id = m.recipient_id
+    LEFT JOIN payments p ON p.id = m.subject_id AND m.recipient_id IS NULL
+    LEFT JOIN results s ON s.id = m.subject_id
+    LEFT JOIN appointments a ON a.id = coalesce(s.appointment_id, m.subject_id)
+    LEFT JOIN centers c ON c.id = a.center_id
     LEFT JOIN offers o ON o.id = m.subject_id
     LEFT JOIN waitlist_entries e ON e.id = coalesce(o.entry_id, m.subject_id)
-    LEFT JOIN screening_types t ON t.id = e.screening_type_id
-    WHERE true
-      ${email ? sql`AND m.recipient_id = (SELECT id FROM users WHERE email = ${email})` : sql``}
-      ${kind ? sql`AND m.kind = ${kind}` : sql``}
+    LEFT JOIN screening_types t ON t.id = coalesce(a.screening_type_id, e.screening_type_id)
+    WHERE coalesce(u.email, p.payer_email) IS NOT NULL
+      ${which}
       ${createdAt && id ? sql`AND (m.created_at, m.id) < (${createdAt}::timestamptz, ${id}::uuid)` : sql``}
     ORDER BY m.created_at DESC, m.id DESC LIMIT ${page.limit + 1}`
 }
 
 export const keyOfMessage = (row: OutboxRow): CursorKey => [row.createdAt.toISOString(), row.id]
 
-/** Marks up to `limit` due messages as sent, the oldest first. Answers how many. Overlapping calls take others. */
-export async function markDueSent(db: Db, limit: number): Promise<number> {
-  return db.$executeRaw`
-    UPDATE outbox_messages SET sent_at = now(), attempts = attempts + 1
-    WHERE id IN (
-      SELECT id FROM outbox_messages WHERE sent_at IS NULL AND next_attempt_at <= now()
-      ORDER BY next_attempt_at LIMIT ${limit} FOR UPDATE SKIP LOCKED)`
+/** One message, with what its text is made of; null when there is nobody to send it to. */
+export async function findMessage(db: Db, id: string): Promise<OutboxRow | null> {
+  const rows = await listMessages(db, sql`AND m.id = ${id}::uuid`, { limit: 1, after: null })
+  return rows[0] ?? null
 }

@@ -1,8 +1,9 @@
+import { type Notification, NotificationKind } from '@goodturn/contracts/notification'
 import type { OutboxItem } from '@goodturn/contracts/outbox'
 
 import type { Settings } from '../../env'
 import { oneTimeTokenOf } from '../../platform/one-time-tokens'
-import { composeMessage } from './compose-message'
+import { composeMessage, composeNotice, type Programme } from './compose-message'
 import type { OutboxRow } from './queries'
 
 const withToken = new Set<OutboxRow['kind']>(['verify_email', 'reset_password'])
@@ -10,9 +11,23 @@ const withToken = new Set<OutboxRow['kind']>(['verify_email', 'reset_password'])
 /** The mail of an outbox row, as whoever it is for would see it. */
 export function readMessage(settings: Settings, row: OutboxRow): OutboxItem {
   const token = withToken.has(row.kind) ? oneTimeTokenOf(settings, row.kind, row.subjectId) : null
-  const amountMinor = row.amountMinor === null ? null : Number(row.amountMinor)
-  const { PUBLIC_URL: publicUrl, PROGRAMME_TIME_ZONE: timeZone, PROGRAMME_CURRENCY: currency } = settings
-  const message = composeMessage({ ...row, amountMinor, token }, { publicUrl, timeZone, currency })
+  const message = composeMessage({ ...row, amountMinor: amountOf(row), token }, programmeOf(settings))
   const { id, kind, to, createdAt, sentAt } = row
   return { id, kind, to, ...message, createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null }
 }
+
+/** The same for the inbox on the site, in which nothing that carries a token stands. */
+export function readNotice(settings: Settings, row: OutboxRow): Notification {
+  const { id, createdAt, readAt } = row
+  const kind = NotificationKind.parse(row.kind)
+  const notice = composeNotice({ ...row, amountMinor: amountOf(row), token: null }, programmeOf(settings))
+  return { id, kind, ...notice, createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null }
+}
+
+const amountOf = ({ amountMinor }: OutboxRow): number | null => (amountMinor === null ? null : Number(amountMinor))
+
+const programmeOf = (settings: Settings): Programme => ({
+  publicUrl: settings.PUBLIC_URL,
+  timeZone: settings.PROGRAMME_TIME_ZONE,
+  currency: settings.PROGRAMME_CURRENCY,
+})

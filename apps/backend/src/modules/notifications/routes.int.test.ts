@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 
-import { api, makePerson, sql, stack } from '../../../test/harness'
+import { api, makePerson, sql } from '../../../test/harness'
+import { tick } from '../../../test/offers'
 
 const outbox = (query: Record<string, string>) => api('GET', `/api/dev/outbox?${new URLSearchParams(query)}`)
-const enqueue = (kind: string, recipientId: string, subjectId = randomUUID()) =>
-  sql('INSERT INTO outbox_messages (kind, recipient_id, subject_id) VALUES ($1, $2, $3)', [
-    kind,
-    recipientId,
-    subjectId,
-  ])
-const deliver = () => fetch(new URL('/__scheduled?cron=*+*+*+*+*', stack.baseUrl)).then((response) => response.text())
+/** A message that is due at once, or in some hours: then no tick of another test can send it meanwhile. */
+const enqueue = (kind: string, recipientId: string, inHours = 0) =>
+  sql(
+    `INSERT INTO outbox_messages (kind, recipient_id, subject_id, next_attempt_at)
+    VALUES ($1, $2, $3, now() + make_interval(hours => $4))`,
+    [kind, recipientId, randomUUID(), inHours],
+  )
 
 describe('the outbox on a developer’s machine', () => {
   test('shows the mail of one address, newest first, page by page', async () => {
     const { id, email } = await makePerson('patient')
-    await enqueue('session_reuse_detected', id)
-    await enqueue('offer_expired', id)
+    await enqueue('session_reuse_detected', id, 1)
+    await enqueue('offer_expired', id, 1)
 
     const first = await outbox({ email: email.toUpperCase(), limit: '1' })
     const second = await outbox({ email, limit: '1', cursor: first.body.nextCursor })
@@ -53,15 +54,10 @@ describe('the outbox on a developer’s machine', () => {
   test('is delivered by the clock: due mail once, what is not due later', async () => {
     const { id, email } = await makePerson('patient')
     await enqueue('already_registered', id)
-    await enqueue('session_reuse_detected', id)
-    await sql(
-      `UPDATE outbox_messages SET next_attempt_at = now() + interval '1 hour'
-      WHERE recipient_id = $1 AND kind = 'session_reuse_detected'`,
-      [id],
-    )
+    await enqueue('session_reuse_detected', id, 1)
 
-    await Promise.all([deliver(), deliver()])
-    await deliver()
+    await Promise.all([tick(), tick()])
+    await tick()
 
     const rows = await sql(
       'SELECT kind, attempts, sent_at IS NOT NULL AS sent FROM outbox_messages WHERE recipient_id = $1 ORDER BY kind',

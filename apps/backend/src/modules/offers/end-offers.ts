@@ -5,7 +5,8 @@ import { releaseCtes } from '../campaigns'
 import { type OfferRow, offerFields, toOffer } from './queries'
 
 export type Ending = {
-  to: 'declined' | 'expired' | 'revoked'
+  /** Released: a claimed offer for which no screening came about. All others end open offers. */
+  to: 'declined' | 'expired' | 'revoked' | 'released'
   /** Which offers end: a condition on `offers o`, checked again once the row is held. */
   which: Sql
   /** How many at most, and in which order they are looked for. */
@@ -16,12 +17,14 @@ export type Ending = {
   requestId: string | null
   declineReason: DeclineReason | null
   declineNote: string | null
+  /** Whether the place in the line stays, whatever the policy says. */
+  keepsPlace?: boolean
   /** Into the audit row: ids, codes, and an administrator's words. */
   detail: Record<string, string>
 }
 
 /**
- * Ends open offers other than by a claim, with all that belongs to it: the money goes back once (from a closed campaign
+ * Ends offers without a screening, with all that belongs to it: the money goes back once (from a closed campaign
  * on to the general pool), the entry goes back to the line or, after too many offers not taken, on pause, and whoever
  * must be told is told. One statement for one offer or hundreds, so that a campaign's row is held for no round trip.
  *
@@ -32,11 +35,11 @@ export async function endOffers(db: Db, ending: Ending): Promise<Offer[]> {
   const rows = await db.$queryRaw<OfferRow[]>`
     WITH line AS MATERIALIZED (
       SELECT pg_advisory_xact_lock_shared(1, 0)
-    ), ${lockCtes(ending)}, offer AS (
-      UPDATE offers o SET status = ${ending.to}::offer_status, ended_at = now(), decline_reason = ${ending.declineReason},
-        decline_note = ${ending.declineNote}
-      FROM picked WHERE o.id = picked.offer_id RETURNING o.*
-    ), ${entryCtes(ending.to)}, ${releaseCtes(sql`picked`)}, message AS (
+    ), ${lockCtes(ending)}, ${entryCtes(ending)}, offer AS (
+      UPDATE offers o SET status = ${ending.to}::offer_status, ended_at = now(), book_by = NULL, place_lost = NOT fate.keeps_place,
+        decline_reason = ${ending.declineReason}, decline_note = ${ending.declineNote}
+      FROM fate WHERE o.id = fate.offer_id RETURNING o.*
+    ), ${releaseCtes(sql`picked`)}, message AS (
       INSERT INTO outbox_messages (kind, recipient_id, subject_id)
       SELECT ${`offer_${ending.to}`}, patient_id, offer_id FROM fate WHERE ${ending.to} <> 'declined'
       UNION ALL SELECT 'entry_paused', patient_id, offer_id FROM fate WHERE is_pausing
@@ -55,10 +58,14 @@ export async function endOffers(db: Db, ending: Ending): Promise<Offer[]> {
   return rows.map(toOffer)
 }
 
-const lockCtes = ({ which, limit, held }: Ending): Sql => sql`
+/** Where an offer and its entry must stand. */
+const before = (to: Ending['to']): { offer: Sql; entry: Sql } =>
+  to === 'released' ? { offer: sql`'claimed'`, entry: sql`'claimed'` } : { offer: sql`'open'`, entry: sql`'matched'` }
+
+const lockCtes = ({ to, which, limit, held }: Ending): Sql => sql`
   chosen AS MATERIALIZED (
     SELECT o.id, o.campaign_id, o.patient_id FROM offers o
-    WHERE o.status = 'open' AND ${which} AND (SELECT count(*) FROM line) > 0 ${limit}
+    WHERE o.status = ${before(to).offer} AND ${which} AND (SELECT count(*) FROM line) > 0 ${limit}
   ), campaign AS MATERIALIZED (
     SELECT id FROM campaigns
     WHERE id IN (SELECT campaign_id FROM chosen) OR (is_general_pool AND EXISTS (
@@ -70,21 +77,22 @@ const lockCtes = ({ which, limit, held }: Ending): Sql => sql`
     ORDER BY id FOR NO KEY UPDATE
   ), picked AS MATERIALIZED (
     SELECT o.id AS offer_id, o.entry_id, o.patient_id, o.campaign_id, o.amount_minor, o.expires_at FROM offers o
-    WHERE o.id IN (SELECT id FROM chosen) AND o.status = 'open' AND ${which} AND (SELECT count(*) FROM person) > 0
+    WHERE o.id IN (SELECT id FROM chosen) AND o.status = ${before(to).offer} AND ${which} AND (SELECT count(*) FROM person) > 0
     ORDER BY o.id FOR UPDATE ${held === 'skip' ? sql`SKIP LOCKED` : sql``}
   )`
 
 /**
  * What becomes of the entries. Offers of one person that end together are counted one after the other; what was revoked
- * is the programme's doing: it counts for nobody and costs nobody the place.
+ * is the programme's doing: it counts for nobody and costs nobody the place. A released one was taken, so it does not count
+ * as not taken.
  */
-const entryCtes = (to: Ending['to']): Sql => sql`
+const entryCtes = ({ to, keepsPlace }: Ending): Sql => sql`
   policy AS (
     SELECT keeps_place, strikes_max, strike_pause_days FROM policies WHERE active
   ), fate AS MATERIALIZED (
     SELECT picked.offer_id, picked.entry_id, picked.patient_id, policy.strike_pause_days,
-      ${to} = 'revoked' OR coalesce(policy.keeps_place, true) AS keeps_place,
-      ${to} <> 'revoked' AND coalesce(policy.strikes_max <=
+      coalesce(${keepsPlace ?? null}::boolean, ${to} = 'revoked' OR coalesce(policy.keeps_place, true)) AS keeps_place,
+      ${to} NOT IN ('revoked', 'released') AND coalesce(policy.strikes_max <=
         count_offers_not_taken(picked.patient_id, (SELECT array_agg(offer_id) FROM picked))
         + row_number() OVER (PARTITION BY picked.patient_id ORDER BY picked.expires_at, picked.offer_id), false)
         AS is_pausing
@@ -94,6 +102,7 @@ const entryCtes = (to: Ending['to']): Sql => sql`
       status = CASE WHEN is_pausing THEN 'paused' ELSE 'waiting' END::entry_status,
       paused_until = CASE WHEN is_pausing THEN now() + strike_pause_days * interval '24 hours' END,
       joined_at = CASE WHEN keeps_place THEN e.joined_at ELSE now() END,
+      matched_at = CASE WHEN keeps_place THEN e.matched_at END,
       waiting_since = clock_timestamp()
-    FROM fate WHERE e.id = fate.entry_id AND e.status = 'matched' RETURNING e.id
+    FROM fate WHERE e.id = fate.entry_id AND e.status = ${before(to).entry} RETURNING e.id
   )`

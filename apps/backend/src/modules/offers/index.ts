@@ -1,3 +1,4 @@
+export { bookBy } from './book-by'
 export { claimOffer, type OwnOffer } from './claim-offer'
 export { type DeclineOffer, declineOffer } from './decline-offer'
 export { type Ending, endOffers } from './end-offers'

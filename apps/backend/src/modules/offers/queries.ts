@@ -18,6 +18,7 @@ export type OfferRow = {
   runId: string | null
   extendedAt: Date | null
   claimedAt: Date | null
+  bookBy: Date | null
   endedAt: Date | null
   declineReason: DeclineReason | null
 }
@@ -26,7 +27,7 @@ export type OfferRow = {
 export const offerFields = sql`
   id, entry_id AS "entryId", patient_id AS "patientId", campaign_id AS "campaignId", screening_type_id AS "screeningTypeId",
   amount_minor AS "amountMinor", status::text AS status, offered_at AS "offeredAt", expires_at AS "expiresAt",
-  run_id AS "runId", extended_at AS "extendedAt", claimed_at AS "claimedAt", ended_at AS "endedAt",
+  run_id AS "runId", extended_at AS "extendedAt", claimed_at AS "claimedAt", book_by AS "bookBy", ended_at AS "endedAt",
   decline_reason AS "declineReason"`
 
 export const toOffer = (row: OfferRow): Offer => ({
@@ -36,6 +37,7 @@ export const toOffer = (row: OfferRow): Offer => ({
   expiresAt: row.expiresAt.toISOString(),
   extendedAt: row.extendedAt?.toISOString() ?? null,
   claimedAt: row.claimedAt?.toISOString() ?? null,
+  bookBy: row.bookBy?.toISOString() ?? null,
   endedAt: row.endedAt?.toISOString() ?? null,
 })
 

@@ -2,24 +2,11 @@ import { expect, test } from 'vitest'
 
 import { differencesOf } from '../../../test/campaigns'
 import { type Reply, sql } from '../../../test/harness'
+import { inParallel } from '../../../test/in-parallel'
 import { act, makeOffer, makeOffers, type OpenOffer, revoke, stateOf, tick } from '../../../test/offers'
 
 const OFFERS = 1_000
 const IN_FLIGHT = 24
-
-/** Works through a list with a fixed number of hands. */
-async function inParallel<Item, Result>(items: readonly Item[], work: (item: Item, index: number) => Promise<Result>) {
-  const results: Result[] = []
-  let next = 0
-  const hand = async () => {
-    for (let index = next++; index < items.length; index = next++) {
-      const item = items[index]
-      if (item !== undefined) results[index] = await work(item, index)
-    }
-  }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, hand))
-  return results
-}
 
 test('a thousand claims, declines and expiries at once end every offer once and lose no money', async () => {
   const offers = await makeOffers({ count: OFFERS, campaigns: 5 })
@@ -39,7 +26,7 @@ test('a thousand claims, declines and expiries at once end every offer once and 
   const ticks = (async () => {
     for (let index = 0; index < 6; index++) await Promise.all([tick(), tick()])
   })()
-  const replies = await inParallel(calls, (call) => call())
+  const replies = await inParallel(calls, (call) => call(), IN_FLIGHT)
   await ticks
   await tick()
 

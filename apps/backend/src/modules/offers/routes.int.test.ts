@@ -33,6 +33,7 @@ describe('my offers', () => {
       runId: null,
       extendedAt: null,
       claimedAt: null,
+      bookBy: null,
       endedAt: null,
       declineReason: null,
     })

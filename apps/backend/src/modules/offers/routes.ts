@@ -2,6 +2,7 @@ import { IdParams } from '@goodturn/contracts/common'
 import {
   DeclineOfferBody,
   ExtendOfferBody,
+  ManualOfferBody,
   Offer,
   OfferFilters,
   OwnOfferFilters,
@@ -21,11 +22,12 @@ import {
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { idempotentlyInOneStatement } from '../../platform/idempotency'
+import { idempotently, idempotentlyInOneStatement } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { claimOffer } from './claim-offer'
 import { declineOffer } from './decline-offer'
 import { extendOffer } from './extend-offer'
+import { makeManualOffer } from './make-offer'
 import { getOffer, keyOfOffer, listOffers, listOffersOfPatient, toOffer } from './queries'
 import { revokeOffer } from './revoke-offer'
 
@@ -106,6 +108,19 @@ const listAll = defineRoute({
   responses: { 200: jsonReply(OfferPage, 'One page of offers') },
 })
 
+const makeByHand = defineRoute({
+  access: 'admin',
+  method: 'post',
+  path: '/admin/offers',
+  operationId: 'makeOffer',
+  summary: 'Offer a screening to one person out of their turn, for a reason; every other rule holds',
+  tags,
+  idempotency: 'required',
+  errors: ['not_found', 'conflict', 'run_in_progress'],
+  request: { body: jsonBody(ManualOfferBody), headers: IdempotencyKeyHeader },
+  responses: { 201: jsonReply(Offer, 'The offer') },
+})
+
 const revoke = defineRoute({
   access: 'admin',
   method: 'post',
@@ -154,6 +169,11 @@ export const offerRoutes = newRouter()
     const { status, runId, campaignId, patientId } = query
     const rows = await listOffers(getDB(c.var.config), { ...page, status, runId, campaignId, patientId })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfOffer, toItem: toOffer }), 200)
+  })
+  .openapi(makeByHand, (c) => {
+    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const input = { ...who, ...c.req.valid('json'), timeZone: c.var.config.settings.PROGRAMME_TIME_ZONE }
+    return idempotently(c, 'required', async (tx) => ({ status: 201, body: await makeManualOffer(tx, input) }))
   })
   .openapi(revoke, async (c) => {
     const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }

@@ -1,8 +1,17 @@
 import type { Settings } from '../../env'
+import { assume } from '../../platform/invariant'
+import { paystackProvider } from './paystack-provider'
 import type { PaymentProvider } from './provider'
 import { sandboxProvider } from './sandbox-provider'
 
-const providers: Record<Settings['PAYMENT_PROVIDER'], PaymentProvider> = { sandbox: sandboxProvider }
-
 /** The provider that the settings name. */
-export const chooseProvider = (settings: Settings): PaymentProvider => providers[settings.PAYMENT_PROVIDER]
+export function chooseProvider(settings: Settings): PaymentProvider {
+  switch (settings.PAYMENT_PROVIDER) {
+    case 'sandbox':
+      return sandboxProvider
+    case 'paystack': {
+      const secretKey = assume(settings.PAYSTACK_SECRET_KEY ?? null, 'the settings were checked for the key')
+      return paystackProvider({ secretKey, baseUrl: settings.PAYSTACK_BASE_URL })
+    }
+  }
+}

@@ -1,2 +1,3 @@
 export { chooseProvider } from './choose-provider'
-export type { PaymentOutcome, PaymentProvider, PaymentRequest } from './provider'
+export { isSignedByPaystack, referenceOfEvent } from './paystack-event'
+export type { HostedProvider, InstantProvider, PaymentProvider, PaymentState } from './provider'

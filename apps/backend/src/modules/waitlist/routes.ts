@@ -138,6 +138,7 @@ const changeTier = defineRoute({
 const importFile = defineRoute({
   access: 'admin',
   method: 'post',
+  scope: 'import',
   path: '/admin/waitlist/import',
   operationId: 'importWaitlist',
   summary: 'Take a waitlist from a CSV file of up to 10,000 rows; safe to repeat',
@@ -198,7 +199,10 @@ export const waitlistRoutes = newRouter()
     const isDryRun = c.req.valid('query').dryRun === 'true'
     const input = { isDryRun, timeZone, actorId: principalOf(c).userId, requestId: c.var.requestId }
     const csv = await c.req.text()
-    return repeatably(c, async () => ({ status: 200, body: await importWaitlist(ownerOf(c), { ...input, csv }) }))
+    return repeatably(c, 'optional', async () => ({
+      status: 200,
+      body: await importWaitlist(ownerOf(c), { ...input, csv }),
+    }))
   })
   .openapi(changeTier, async (c) => {
     const input = { ...c.req.valid('json'), entryId: c.req.valid('param').id, actorId: principalOf(c).userId }

@@ -1,0 +1,3 @@
+export { getCenter } from './queries'
+export { refuseStrangers } from './refuse-strangers'
+export { worksFor } from './staff-sql'

@@ -1,0 +1,173 @@
+// What documents are about, read from the records in one statement each. Whose it must be is part of every query.
+import { DomainError, notFound } from '../../errors'
+import { type Db, type Sql, sql } from '../../platform/db'
+import { worksFor } from '../centers'
+import { LINES_MAX, type ReceiptFacts, type RunReportFacts, type StatementFacts, type VoucherFacts } from './facts'
+
+/** What a document would say now. `version` tells the states of a subject apart that have documents of their own. */
+export type Subject<Facts> = { subjectId: string; version: number; facts: Facts }
+
+type ReceiptRow = Omit<ReceiptFacts, 'kind' | 'amountMinor' | 'confirmedAt'> & {
+  amountMinor: bigint
+  confirmedAt: Date | null
+}
+
+/** A payment into a donor's own campaign. @throws {DomainError} `not_found`; `illegal_transition` until the money has come. */
+export async function readPayment(
+  db: Db,
+  asked: { campaignId: string; paymentId: string; donorId: string },
+): Promise<Subject<ReceiptFacts>> {
+  const rows = await db.$queryRaw<ReceiptRow[]>`
+    SELECT u.full_name AS "donorName", c.title AS "campaignTitle", p.amount_minor AS "amountMinor", p.provider, p.reference,
+      p.confirmed_at AS "confirmedAt"
+    FROM payments p JOIN campaigns c ON c.id = p.campaign_id JOIN users u ON u.id = c.donor_id
+    WHERE p.id = ${asked.paymentId}::uuid AND c.id = ${asked.campaignId}::uuid AND c.donor_id = ${asked.donorId}::uuid`
+  const row = rows[0]
+  if (!row) throw notFound()
+  const { confirmedAt } = row
+  if (!confirmedAt) throw new DomainError('illegal_transition', 'The money has not come yet')
+  const facts = { ...row, amountMinor: Number(row.amountMinor), confirmedAt: confirmedAt.toISOString() }
+  return { subjectId: asked.paymentId, version: 0, facts: { kind: 'receipt', ...facts } }
+}
+
+type VoucherRow = Omit<VoucherFacts, 'kind' | 'amountMinor' | 'startsAt' | 'endsAt'> & {
+  amountMinor: bigint
+  startsAt: Date
+  endsAt: Date
+  isValid: boolean
+  version: number
+}
+
+/**
+ * A patient's own appointment that an offer pays for; each time that it was moved to has a voucher of its own.
+ * @throws {DomainError} `not_found`; `illegal_transition` when nobody sponsors it, or when it was cancelled or missed.
+ */
+export async function readAppointment(
+  db: Db,
+  asked: { appointmentId: string; patientId: string },
+): Promise<Subject<VoucherFacts>> {
+  const rows = await db.$queryRaw<VoucherRow[]>`
+    SELECT u.full_name AS "patientName", t.name AS "screeningName", c.name AS "centerName", c.address AS "centerAddress",
+      c.phone AS "centerPhone", a.starts_at AS "startsAt", a.ends_at AS "endsAt", a.amount_minor AS "amountMinor", a.code,
+      a.offer_id IS NOT NULL AND a.status IN ('scheduled', 'checked_in', 'completed') AS "isValid", a.rescheduled AS version
+    FROM appointments a JOIN users u ON u.id = a.patient_id JOIN centers c ON c.id = a.center_id
+    JOIN screening_types t ON t.id = a.screening_type_id
+    WHERE a.id = ${asked.appointmentId}::uuid AND a.patient_id = ${asked.patientId}::uuid`
+  if (!rows[0]) throw notFound()
+  const { isValid, version, amountMinor, startsAt, endsAt, ...row } = rows[0]
+  if (!isValid)
+    throw new DomainError('illegal_transition', 'There is a voucher for a sponsored appointment that is kept')
+  const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
+  return {
+    subjectId: asked.appointmentId,
+    version,
+    facts: { kind: 'voucher', ...row, ...times, amountMinor: Number(amountMinor) },
+  }
+}
+
+type StatementRow = Omit<StatementFacts, 'kind' | 'amountMinor' | 'paidAt'> & {
+  amountMinor: bigint
+  paidAt: Date | null
+  status: string
+}
+
+/** For an administrator: any payout. */
+export const anyPayout = sql`true`
+/** For staff: those of their center. */
+export const payoutOfCenter = ({ centerId, userId }: { centerId: string; userId: string }): Sql =>
+  sql`p.center_id = ${centerId}::uuid AND p.status IN ('approved', 'paid', 'failed') AND ${worksFor(sql`p.center_id`, userId)}`
+
+/**
+ * A payout with its screenings, of those that `whose` allows; once approved, and again once paid.
+ * @throws {DomainError} `not_found`; `illegal_transition` before the approval and after a failure.
+ */
+export async function readPayout(
+  db: Db,
+  { payoutId, whose }: { payoutId: string; whose: Sql },
+): Promise<Subject<StatementFacts>> {
+  const rows = await db.$queryRaw<StatementRow[]>`
+    SELECT c.name AS "centerName", p.from_day::text AS "from", p.to_day::text AS "to", p.amount_minor AS "amountMinor",
+      p.screenings, p.reference, p.paid_at AS "paidAt", p.status::text AS status, coalesce((
+        SELECT jsonb_agg(l ORDER BY l."completedAt", l."appointmentId") FROM (
+          SELECT y.appointment_id AS "appointmentId", t.name AS "screeningName",
+            to_char(y.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "completedAt",
+            y.amount_minor AS "amountMinor"
+          FROM payables y JOIN appointments a ON a.id = y.appointment_id JOIN screening_types t ON t.id = a.screening_type_id
+          WHERE y.payout_id = p.id ORDER BY y.created_at, y.appointment_id LIMIT ${LINES_MAX}) l), '[]') AS lines
+    FROM payouts p JOIN centers c ON c.id = p.center_id WHERE p.id = ${payoutId}::uuid AND ${whose}`
+  if (!rows[0]) throw notFound()
+  const { status, amountMinor, paidAt, ...row } = rows[0]
+  if (status !== 'approved' && status !== 'paid') {
+    throw new DomainError('illegal_transition', `There is no statement of a payout that is ${status}`)
+  }
+  const facts = { ...row, amountMinor: Number(amountMinor), paidAt: paidAt?.toISOString() ?? null }
+  return { subjectId: payoutId, version: status === 'paid' ? 1 : 0, facts: { kind: 'statement', ...facts } }
+}
+
+type RunRow = {
+  status: string
+  strategy: string
+  trigger: string
+  snapshotAt: Date | null
+  plannedAt: Date | null
+  finishedAt: Date | null
+  planHash: string | null
+  engineVersion: string | null
+  stats: {
+    considered: number
+    matched: number
+    unmatched: number
+    amountMinor: number
+    byReason: Record<string, number>
+  }
+  campaigns: RunReportFacts['campaigns']
+  campaignCount: number
+}
+
+/**
+ * A run of matching: once planned, and again once applied.
+ * @throws {DomainError} `not_found`; `illegal_transition` when there is no plan, or none that counts any more.
+ */
+export async function readRun(db: Db, runId: string): Promise<Subject<RunReportFacts>> {
+  const rows = await db.$queryRaw<RunRow[]>`
+    WITH paid AS (
+      SELECT c.title, c.id, count(*)::int AS people, sum(p.amount_minor)::bigint AS "amountMinor"
+      FROM proposals p JOIN campaigns c ON c.id = p.campaign_id WHERE p.run_id = ${runId}::uuid GROUP BY c.id
+    )
+    SELECT r.status::text AS status, r.policy->>'strategy' AS strategy, r.trigger::text AS trigger,
+      r.snapshot_at AS "snapshotAt", r.planned_at AS "plannedAt", r.finished_at AS "finishedAt", r.plan_hash AS "planHash",
+      r.engine_version AS "engineVersion", r.stats, (SELECT count(*) FROM paid)::int AS "campaignCount", coalesce((
+        SELECT jsonb_agg(jsonb_build_object('title', b.title, 'people', b.people, 'amountMinor', b."amountMinor")
+          ORDER BY b."amountMinor" DESC, b.id)
+        FROM (SELECT * FROM paid ORDER BY "amountMinor" DESC, id LIMIT ${LINES_MAX}) b), '[]') AS campaigns
+    FROM match_runs r WHERE r.id = ${runId}::uuid`
+  const row = rows[0]
+  if (!row) throw notFound()
+  const { status, planHash } = row
+  if ((status !== 'planned' && status !== 'applied') || planHash === null) {
+    throw new DomainError('illegal_transition', `There is no report of a run that is ${status}`)
+  }
+  return { subjectId: runId, version: status === 'applied' ? 1 : 0, facts: runFacts(row, { runId, status, planHash }) }
+}
+
+function runFacts(row: RunRow, known: Pick<RunReportFacts, 'runId' | 'status' | 'planHash'>): RunReportFacts {
+  const { stats, snapshotAt, plannedAt, finishedAt } = row
+  const reasons = Object.entries(stats.byReason).sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1))
+  return {
+    kind: 'run_report',
+    ...known,
+    strategy: row.strategy,
+    trigger: row.trigger,
+    snapshotAt: snapshotAt?.toISOString() ?? null,
+    plannedAt: plannedAt?.toISOString() ?? null,
+    appliedAt: known.status === 'applied' ? (finishedAt?.toISOString() ?? null) : null,
+    engineVersion: row.engineVersion,
+    considered: stats.considered,
+    matched: stats.matched,
+    unmatched: stats.unmatched,
+    amountMinor: stats.amountMinor,
+    byReason: reasons.map(([reason, people]) => ({ reason, people })),
+    campaigns: row.campaigns,
+    campaignCount: row.campaignCount,
+  }
+}

@@ -1,0 +1,41 @@
+import type { MailTopic } from '@goodturn/contracts/delivery'
+import { MessageKind } from '@goodturn/contracts/outbox'
+
+/** Which group of mails a kind belongs to; null: it always goes, because it is a link, an invitation, a receipt or a warning. */
+export function topicOf(kind: MessageKind): MailTopic | null {
+  switch (kind) {
+    case 'verify_email':
+    case 'already_registered':
+    case 'reset_password':
+    case 'session_reuse_detected':
+    case 'center_invitation':
+    case 'donation_received':
+      return null
+    case 'offer_made':
+    case 'offer_reminder_half':
+    case 'offer_reminder_day':
+    case 'offer_expired':
+    case 'offer_revoked':
+    case 'offer_released':
+    case 'entry_paused':
+      return 'offers'
+    case 'appointment_booked':
+    case 'appointment_reminder':
+    case 'appointment_cancelled':
+    case 'appointment_missed':
+    case 'screening_done':
+    case 'result_ready':
+      return 'appointments'
+    case 'center_active':
+    case 'center_rejected':
+    case 'center_suspended':
+    case 'payout_paid':
+      return 'news'
+  }
+}
+
+/** Every kind that can be switched off, with its topic: for statements about many messages. */
+export const mutableKinds = MessageKind.options.flatMap((kind) => {
+  const topic = topicOf(kind)
+  return topic ? [{ kind, topic }] : []
+})

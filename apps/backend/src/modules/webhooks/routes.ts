@@ -1,0 +1,172 @@
+import { IdParams } from '@goodturn/contracts/common'
+import {
+  Webhook,
+  WebhookChange,
+  WebhookDelivery,
+  WebhookDeliveryFilters,
+  WebhookDeliveryParams,
+  WebhookInput,
+  WebhookList,
+  WebhookWithSecret,
+} from '@goodturn/contracts/webhook'
+
+import { getDB } from '../../platform/db'
+import {
+  type AppContext,
+  defineRoute,
+  IdempotencyKeyHeader,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  ownerOf,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../platform/http'
+import { idempotently } from '../../platform/idempotency'
+import { toPage } from '../../platform/paging'
+import { changeEndpoint } from './change-endpoint'
+import { createEndpoint, getEndpoint } from './create-endpoint'
+import { deleteEndpoint } from './delete-endpoint'
+import { keyOfDelivery, listDeliveries, toDelivery } from './delivery-queries'
+import { listEndpoints } from './endpoint-queries'
+import { replayDelivery } from './replay-delivery'
+import { rotateSecret } from './rotate-secret'
+import { testEndpoint } from './test-endpoint'
+
+const tags = ['webhooks']
+const admin = { access: 'admin', tags } as const
+const one = { params: IdParams }
+
+const list = defineRoute({
+  ...admin,
+  method: 'get',
+  path: '/admin/webhooks',
+  operationId: 'listWebhooks',
+  summary: 'The endpoints that are told of events, newest first',
+  responses: { 200: jsonReply(WebhookList, 'At most 20 endpoints') },
+})
+
+// Making and rotating take no Idempotency-Key: the reply that a key keeps would keep the secret, readable.
+const create = defineRoute({
+  ...admin,
+  method: 'post',
+  path: '/admin/webhooks',
+  operationId: 'createWebhook',
+  summary: 'Have an address told of events; its secret is in this reply and never again',
+  errors: ['conflict'],
+  request: { body: jsonBody(WebhookInput) },
+  responses: { 201: jsonReply(WebhookWithSecret, 'The endpoint and its secret') },
+})
+
+const get = defineRoute({
+  ...admin,
+  method: 'get',
+  path: '/admin/webhooks/{id}',
+  operationId: 'getWebhook',
+  summary: 'One endpoint',
+  errors: ['not_found'],
+  request: one,
+  responses: { 200: jsonReply(Webhook, 'The endpoint') },
+})
+
+const change = defineRoute({
+  ...admin,
+  method: 'patch',
+  path: '/admin/webhooks/{id}',
+  operationId: 'changeWebhook',
+  summary: 'Change an endpoint, or switch it off and on; what happens while it is off is not sent',
+  errors: ['not_found'],
+  request: { ...one, body: jsonBody(WebhookChange) },
+  responses: { 200: jsonReply(Webhook, 'The endpoint') },
+})
+
+const remove = defineRoute({
+  ...admin,
+  method: 'delete',
+  path: '/admin/webhooks/{id}',
+  operationId: 'deleteWebhook',
+  summary: 'Forget an endpoint, its secrets and its deliveries',
+  errors: ['not_found'],
+  request: one,
+  responses: { 204: { description: 'It is done' } },
+})
+
+const rotate = defineRoute({
+  ...admin,
+  method: 'post',
+  path: '/admin/webhooks/{id}/rotate-secret',
+  operationId: 'rotateWebhookSecret',
+  summary: 'Get another secret; the one before signs beside it for 24 hours',
+  errors: ['not_found'],
+  request: one,
+  responses: { 200: jsonReply(WebhookWithSecret, 'The endpoint and its new secret') },
+})
+
+const test = defineRoute({
+  ...admin,
+  idempotency: 'optional',
+  method: 'post',
+  path: '/admin/webhooks/{id}/test',
+  operationId: 'testWebhook',
+  summary: 'Send an event of type webhook.test, in the next minute',
+  errors: ['not_found', 'illegal_transition'],
+  request: { ...one, headers: IdempotencyKeyHeader },
+  responses: { 202: jsonReply(WebhookDelivery, 'The delivery') },
+})
+
+const deliveries = defineRoute({
+  ...admin,
+  method: 'get',
+  path: '/admin/webhooks/{id}/deliveries',
+  operationId: 'listWebhookDeliveries',
+  summary: 'What an endpoint was sent in the last 30 days, or is to be sent; newest first',
+  errors: ['not_found'],
+  request: { ...one, query: PageQuery.extend(WebhookDeliveryFilters) },
+  responses: { 200: jsonReply(pageSchema(WebhookDelivery, 'WebhookDeliveryPage'), 'One page of deliveries') },
+})
+
+const replay = defineRoute({
+  ...admin,
+  idempotency: 'optional',
+  method: 'post',
+  path: '/admin/webhooks/{id}/deliveries/{deliveryId}/replay',
+  operationId: 'replayWebhookDelivery',
+  summary: 'Send a message again with the same id, in the next minute, whatever has become of it',
+  errors: ['not_found', 'illegal_transition'],
+  request: { params: WebhookDeliveryParams, headers: IdempotencyKeyHeader },
+  responses: { 200: jsonReply(WebhookDelivery, 'The delivery, due again') },
+})
+
+const who = (c: AppContext) => ({ actorId: principalOf(c).userId, requestId: c.var.requestId })
+
+export const webhookRoutes = newRouter()
+  .openapi(list, async (c) => c.json({ items: await listEndpoints(getDB(c.var.config)) }, 200))
+  .openapi(create, async (c) => c.json(await createEndpoint(ownerOf(c), { ...who(c), ...c.req.valid('json') }), 201))
+  .openapi(get, async (c) => c.json(await getEndpoint(getDB(c.var.config), c.req.valid('param').id), 200))
+  .openapi(change, async (c) => {
+    const input = { ...who(c), ...c.req.valid('param'), change: c.req.valid('json') }
+    return c.json(await changeEndpoint(ownerOf(c), input), 200)
+  })
+  .openapi(remove, async (c) => {
+    await deleteEndpoint(ownerOf(c), { ...who(c), ...c.req.valid('param') })
+    return c.body(null, 204)
+  })
+  .openapi(rotate, async (c) => c.json(await rotateSecret(ownerOf(c), { ...who(c), ...c.req.valid('param') }), 200))
+  .openapi(test, (c) => {
+    const input = { ...who(c), endpointId: c.req.valid('param').id }
+    return idempotently(c, 'optional', async (tx) => ({ status: 202 as const, body: await testEndpoint(tx, input) }))
+  })
+  .openapi(deliveries, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const { id } = await getEndpoint(getDB(c.var.config), c.req.valid('param').id)
+    const rows = await listDeliveries(getDB(c.var.config), { ...page, endpointId: id, status: query.status })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfDelivery, toItem: toDelivery }), 200)
+  })
+  .openapi(replay, (c) => {
+    const { id, deliveryId } = c.req.valid('param')
+    const input = { ...who(c), endpointId: id, deliveryId }
+    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await replayDelivery(tx, input) }))
+  })

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+
+import { delayAfter, planBatch } from './rules'
+
+const at = new Date('2026-11-25T09:00:00Z')
+const anEvent = (seq: number, action: string, detail: object = {}) => ({
+  ...{ seq: BigInt(seq), id: `event-${seq}`, at, action, entityId: `thing-${seq}` },
+  detail: { ...detail },
+})
+const all = new Set(['offer.made', 'offer.claimed', 'campaign.funded', 'run.applied'])
+
+describe('what comes of sealed events', () => {
+  test('is what somebody wants, with ids and amounts and nothing else of the log', () => {
+    const detail = { paymentId: 'p', amountMinor: 500, toPool: false, note: 'For my mother' }
+
+    const batch = planBatch([anEvent(1, 'campaign.funded', detail), anEvent(2, 'auth.signed_in')], all)
+
+    expect(batch.through).toBe(2n)
+    expect(batch.drafts).toEqual([
+      {
+        ...{ sourceId: 'event-1', type: 'campaign.funded', subjectId: 'thing-1', at },
+        data: { campaignId: 'thing-1', paymentId: 'p', amountMinor: 500, toPool: false },
+      },
+    ])
+    expect(planBatch([anEvent(1, 'campaign.funded', detail)], new Set()).drafts).toEqual([])
+  })
+
+  test('is one event for each offer of a run, and never more than a chunk of them beside others in a batch', () => {
+    const chunk = (seq: number, offers: number) =>
+      anEvent(seq, 'run.offers_made', { fromRank: 1, toRank: offers, offers, amountMinor: 1 })
+
+    const batch = planBatch([anEvent(1, 'offer.claimed'), chunk(2, 3_000), chunk(3, 3_000)], all)
+
+    expect(batch.offersOfRuns.map(({ runId }) => runId)).toEqual(['thing-2'])
+    expect(batch.through).toBe(2n)
+    expect(planBatch([chunk(4, 9_000), chunk(5, 1)], all)).toMatchObject({ offersOfRuns: [{}], through: 4n })
+  })
+})
+
+describe('the time to the next attempt', () => {
+  test('grows from seconds to hours, and ends after the eighth', () => {
+    const delays = [1, 2, 3, 4, 5, 6, 7].map(delayAfter)
+
+    expect(delays).toEqual([5, 300, 1_800, 7_200, 18_000, 36_000, 50_400])
+    expect([delayAfter(8), delayAfter(80)]).toEqual([null, null])
+  })
+})

@@ -1,0 +1,7 @@
+export type { components, operations, paths } from '../generated/api.ts'
+export { type ClientOptions, createClient, type GoodturnClient, type Schemas } from './create-client.ts'
+export { idempotencyKey, newIdempotencyKey } from './idempotency-key.ts'
+export { listItems, listPages, type Page } from './pages.ts'
+export { ConnectionError, isProblem, ProblemError, type ProblemReason, readProblem } from './problem-error.ts'
+export { type Credentials, signInClient } from './sign-in-client.ts'
+export { unwrap } from './unwrap.ts'

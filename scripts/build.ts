@@ -1,0 +1,11 @@
+// pnpm build: everything that a deployment serves besides the Worker's own code.
+import { buildSite } from './lib/build-site.ts'
+import { generate } from './lib/generate.ts'
+
+try {
+  for (const [name, state] of Object.entries(await generate())) console.log(`${name}: ${state}`)
+  console.log(`Site: ${await buildSite({ force: process.argv.includes('--force') })}`)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
