@@ -1,0 +1,16 @@
+import { useTexts } from '@/texts/texts'
+import { Status } from '@/ui/badge'
+import type { Tone } from '@/ui/form-message'
+import type { Appointment } from './queries'
+
+const tones: Record<Appointment['status'], Tone> = {
+  scheduled: 'info',
+  checked_in: 'good',
+  completed: 'good',
+  cancelled: 'neutral',
+  no_show: 'warn',
+}
+
+export function AppointmentStatus({ status }: { status: Appointment['status'] }) {
+  return <Status tone={tones[status]}>{useTexts('appointments').statuses[status]}</Status>
+}

@@ -1,0 +1,11 @@
+import { useTexts } from '@/texts/texts'
+import { Status } from '@/ui/badge'
+import type { Tone } from '@/ui/form-message'
+import type { CenterStatus as State } from './queries'
+
+const tones: Record<State, Tone> = { pending: 'info', active: 'good', suspended: 'warn', rejected: 'neutral' }
+
+export function CenterStatus({ status }: { status: State }) {
+  const texts = useTexts('centerReview')
+  return <Status tone={tones[status]}>{texts.statuses[status]}</Status>
+}

@@ -1,0 +1,115 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useProblemText } from '@/api/problem-text'
+import { useFormat } from '@/lib/use-format'
+import { useTexts } from '@/texts/texts'
+import { Status } from '@/ui/badge'
+import { Button } from '@/ui/button'
+import { RadioGroup } from '@/ui/choice'
+import { ConfirmDialog } from '@/ui/dialog'
+import { FormMessage } from '@/ui/form-message'
+import { Panel } from '@/ui/panel'
+import { Skeleton } from '@/ui/skeleton'
+import { showToast } from '@/ui/toasts'
+import { statusTones } from './campaign-list'
+import { type Campaign, campaignQuery, useMove } from './queries'
+import { RulesInWords } from './rules-in-words'
+
+/** Whom a campaign is for, whether it pays, and how to stop it. */
+export function CampaignState({ id }: { id: string }) {
+  const texts = useTexts('donations')
+  return (
+    <Panel title={texts.about} skeleton={<Skeleton className="h-[38rem] sm:h-[23.5rem]" />}>
+      <State id={id} />
+    </Panel>
+  )
+}
+
+function State({ id }: { id: string }) {
+  const texts = useTexts('donations')
+  const format = useFormat()
+  const problem = useProblemText()
+  const campaign = useSuspenseQuery(campaignQuery(id)).data
+  const move = useMove(id)
+  const day = (instant: string | null) => (instant === null ? null : format.date(instant))
+  const step = (kind: 'pause' | 'resume') =>
+    move.mutate(
+      { kind },
+      {
+        onSuccess: () => {
+          const undo = { kind: kind === 'pause' ? 'resume' : 'pause' } as const
+          showToast({ text: texts.moved[kind], undo: () => move.mutate(undo) })
+        },
+      },
+    )
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-3">
+        <Status tone={statusTones[campaign.status]}>{texts.statuses[campaign.status]}</Status>
+        <span className="text-ink-2">{texts.meaning[campaign.status]}</span>
+      </p>
+      <RulesInWords campaign={{ ...campaign, startsOn: day(campaign.startsAt), endsOn: day(campaign.endsAt) }} />
+      {move.error ? <FormMessage>{problem(move.error).message}</FormMessage> : null}
+      <div className="flex flex-wrap gap-2">
+        {campaign.status === 'active' || campaign.status === 'exhausted' ? (
+          <Button isBusy={move.isPending} onClick={() => step('pause')}>
+            {texts.pause}
+          </Button>
+        ) : null}
+        {campaign.status === 'paused' ? (
+          <Button isBusy={move.isPending} onClick={() => step('resume')}>
+            {texts.resume}
+          </Button>
+        ) : null}
+        {campaign.status === 'closed' ? null : (
+          <CloseCampaign
+            campaign={campaign}
+            isBusy={move.isPending && move.variables.kind === 'close'}
+            onClose={(refund) => move.mutate({ kind: 'close', refund })}
+          />
+        )}
+      </div>
+    </>
+  )
+}
+
+type CloseCampaignProps = { campaign: Campaign; isBusy: boolean; onClose: (refund: boolean) => void }
+
+/** Says what happens to the money before it happens. */
+function CloseCampaign({ campaign, isBusy, onClose }: CloseCampaignProps) {
+  const { closing } = useTexts('donations')
+  const format = useFormat()
+  const [isOpen, setIsOpen] = useState(false)
+  const [to, setTo] = useState<'pool' | 'donor'>('pool')
+  const { availableMinor, reservedMinor } = campaign.balance
+  return (
+    <>
+      <Button kind="quiet" isBusy={isBusy} onClick={() => setIsOpen(true)}>
+        {closing.open}
+      </Button>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onClose={() => setIsOpen(false)}
+        title={closing.title({ title: campaign.title })}
+        confirmLabel={closing.confirm}
+        isDangerous
+        onConfirm={() => {
+          setIsOpen(false)
+          onClose(to === 'donor')
+        }}
+      >
+        <p>{closing.text}</p>
+        {reservedMinor > 0 ? <p>{closing.reserved({ money: format.money(reservedMinor) })}</p> : null}
+        {availableMinor > 0 ? (
+          <RadioGroup
+            legend={closing.left({ money: format.money(availableMinor) })}
+            name="to"
+            value={to}
+            onValueChange={setTo}
+            choices={(['pool', 'donor'] as const).map((value) => ({ value, ...closing.to[value] }))}
+          />
+        ) : null}
+      </ConfirmDialog>
+    </>
+  )
+}

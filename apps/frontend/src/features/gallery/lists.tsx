@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { useFormat } from '@/lib/use-format'
+import { useTexts } from '@/texts/texts'
+import { Badge, Status } from '@/ui/badge'
+import { Facts } from '@/ui/facts'
+import { LoadMore } from '@/ui/pagination'
+import { Stat, StatRow } from '@/ui/stat'
+import { Steps } from '@/ui/steps'
+import { type Column, Table } from '@/ui/table'
+import { Tabs } from '@/ui/tabs'
+import { VirtualTable } from '@/ui/virtual-table'
+
+type Person = { id: string; name: string; isFunded: boolean; amountMinor: number }
+
+const people: Person[] = [
+  { id: 'a', name: 'Ada Obi', isFunded: true, amountMinor: 1_800_000 },
+  { id: 'b', name: 'Bola Ade', isFunded: true, amountMinor: 650_000 },
+  { id: 'c', name: 'Chidi Eze', isFunded: false, amountMinor: 5_500_000 },
+]
+const ROWS = 100_000
+
+export function Lists() {
+  const { example } = useTexts('gallery')
+  const format = useFormat()
+  const [tab, setTab] = useState<'line' | 'money'>('line')
+  const columns: Column<Person>[] = [
+    { id: 'name', header: example.name, cell: ({ name }) => name },
+    {
+      id: 'status',
+      header: example.state,
+      cell: ({ isFunded }) => (
+        <Status tone={isFunded ? 'good' : 'neutral'}>{isFunded ? example.funded : example.waiting}</Status>
+      ),
+    },
+    { id: 'amount', header: example.amount, align: 'right', cell: ({ amountMinor }) => format.money(amountMinor) },
+  ]
+  const rowAt = (index: number) => people[index % people.length]
+  return (
+    <div className="flex flex-col gap-8">
+      <StatRow>
+        <Stat label={example.reached} value={format.number(12_480)} detail={<Badge>3</Badge>} />
+        <Stat label={example.average} value={format.number(41)} />
+        <Stat label={example.amount} value={format.moneyCompact(312_500_000)} />
+      </StatRow>
+      <Facts
+        facts={[
+          { id: 'name', label: example.name, value: 'Ada Obi' },
+          { id: 'amount', label: example.amount, value: format.money(1_800_000) },
+        ]}
+      />
+      <Steps labels={example.steps} current={1} />
+      <Tabs
+        label={example.people}
+        current={tab}
+        onChange={setTab}
+        tabs={[
+          { id: 'line', label: example.tabs.line, count: people.length },
+          { id: 'money', label: example.tabs.money },
+        ]}
+      >
+        <Table caption={example.people} columns={columns} rows={people} rowKey={({ id }) => id} />
+      </Tabs>
+      <LoadMore hasMore isBusy={false} onMore={() => undefined} />
+      <VirtualTable caption={example.thousands} columns={columns} rowCount={ROWS} rowAt={rowAt} height="20rem" />
+    </div>
+  )
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react'
+import { useProblemText } from '@/api/problem-text'
+import { useFormat } from '@/lib/use-format'
+import { useTexts } from '@/texts/texts'
+import { Status } from '@/ui/badge'
+import { Button } from '@/ui/button'
+import { ConfirmDialog } from '@/ui/dialog'
+import { FormMessage, type Tone } from '@/ui/form-message'
+import { TextLink } from '@/ui/link-button'
+import { showToast } from '@/ui/toasts'
+import { bandOf } from './position-band'
+import { type Entry, type Step, useStep } from './queries'
+
+const tones: Record<Entry['status'], Tone> = {
+  waiting: 'info',
+  paused: 'warn',
+  matched: 'good',
+  claimed: 'good',
+  served: 'good',
+  withdrawn: 'neutral',
+  expired: 'neutral',
+}
+const opposite = { pause: 'resume', resume: 'pause' } as const
+
+/** One place in line: where it is, and what can be done with it. */
+export function PlaceCard({ entry, name }: { entry: Entry; name: string }) {
+  const texts = useTexts('line')
+  const format = useFormat()
+  return (
+    <article className="flex flex-col gap-3 rounded-large border border-line bg-surface p-5">
+      <header className="flex flex-wrap items-start justify-between gap-2">
+        <h3 className="text-xl">{name}</h3>
+        <Status tone={tones[entry.status]}>{texts.statuses[entry.status]}</Status>
+      </header>
+      <Whereabouts entry={entry} />
+      <p className="text-sm text-ink-2">{texts.since({ date: format.date(entry.joinedAt) })}</p>
+      <PlaceActions entry={entry} name={name} />
+    </article>
+  )
+}
+
+function Whereabouts({ entry }: { entry: Entry }) {
+  const texts = useTexts('line')
+  const format = useFormat()
+  if (entry.status === 'matched') {
+    return (
+      <p>
+        {texts.hasOffer} <TextLink to="/patient/offers">{texts.toOffers}</TextLink>
+      </p>
+    )
+  }
+  if (entry.status === 'paused') {
+    return <p>{entry.pausedUntil ? texts.pausedUntil({ date: format.date(entry.pausedUntil) }) : texts.paused}</p>
+  }
+  if (entry.status !== 'waiting') return null
+  if (!entry.position) return <p className="text-lg">{texts.counting}</p>
+  const band = bandOf(entry.position.ahead)
+  const words = {
+    next: () => texts.band.next,
+    few: () => texts.band.few({ below: band.kind === 'few' ? format.number(band.below) : '' }),
+    between: () =>
+      band.kind === 'between' ? texts.band.between({ from: format.number(band.from), to: format.number(band.to) }) : '',
+  }
+  return <p className="text-lg font-medium">{words[band.kind]()}</p>
+}
+
+function PlaceActions({ entry, name }: { entry: Entry; name: string }) {
+  const texts = useTexts('line')
+  const problem = useProblemText()
+  const [isLeaving, setIsLeaving] = useState(false)
+  const step = useStep(entry.id)
+  const canStep = entry.status === 'waiting' || entry.status === 'paused'
+  const go = (next: Step) =>
+    step.mutate(next, {
+      onSuccess: () => {
+        if (next === 'leave') showToast({ text: texts.left({ name }) })
+        else showToast({ text: texts.done[next]({ name }), undo: () => step.mutate(opposite[next]) })
+      },
+    })
+  return (
+    <>
+      {step.error ? <FormMessage>{problem(step.error).message}</FormMessage> : null}
+      {canStep ? (
+        <div className="flex flex-wrap gap-2">
+          {entry.status === 'waiting' ? (
+            <Button size="s" isBusy={step.isPending} onClick={() => go('pause')}>
+              {texts.pause}
+            </Button>
+          ) : (
+            <Button size="s" isBusy={step.isPending} onClick={() => go('resume')}>
+              {texts.resume}
+            </Button>
+          )}
+          <Button size="s" kind="quiet" onClick={() => setIsLeaving(true)}>
+            {texts.leave}
+          </Button>
+        </div>
+      ) : null}
+      <ConfirmDialog
+        isOpen={isLeaving}
+        onClose={() => setIsLeaving(false)}
+        title={texts.leaveTitle({ name })}
+        confirmLabel={texts.leaveConfirm}
+        isDangerous
+        onConfirm={() => {
+          setIsLeaving(false)
+          go('leave')
+        }}
+      >
+        <p>{texts.leaveText}</p>
+      </ConfirmDialog>
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Variant } from './candidates'
+import type { OfferStatus } from './offer-queries'
+
+// What stands behind the ? of these pages. Apart from the pages, because the router reads it before it fetches them.
+
+export const RUN_TABS = ['picture', 'people', 'why', 'changes', 'policy', 'fairness'] as const
+
+export type RunSearch = {
+  tab?: (typeof RUN_TABS)[number] | undefined
+  campaign?: string | undefined
+  type?: string | undefined
+  entry?: string | undefined
+  person?: string | undefined
+  against?: string | undefined
+  policy?: Variant | undefined
+}
+
+/** States of offers in the order in which an administrator looks. */
+export const BOARD_TABS = [
+  ...(['open', 'declined', 'expired', 'released'] as const),
+  ...(['claimed', 'fulfilled', 'revoked'] as const),
+] satisfies readonly OfferStatus[]

@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { useProblemText } from '@/api/problem-text'
+import { useFormat } from '@/lib/use-format'
+import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/button'
+import { FormMessage } from '@/ui/form-message'
+import { Icon } from '@/ui/icon'
+import type { Run } from './queries'
+import { ApplyDialog, DiscardDialog } from './run-dialogs'
+import { hasPlan } from './run-phases'
+import { SaveCsv } from './save-csv'
+import { useReplay, useRunStep } from './writes'
+
+type Asked = 'apply' | 'discard' | null
+
+/** What can be done with a run in its present state; the API has the last word. */
+export function RunActions({ run }: { run: Run }) {
+  const { actions: texts } = useTexts('plan')
+  const problem = useProblemText()
+  const [asked, setAsked] = useState<Asked>(null)
+  const step = useRunStep(run.id)
+  const close = () => setAsked(null)
+  const canDiscard = ['planning', 'planned', 'failed'].includes(run.status)
+  return (
+    <div className="no-print flex flex-col gap-4">
+      {step.error ? <FormMessage>{problem(step.error).message}</FormMessage> : null}
+      <div className="flex flex-wrap gap-3">
+        {run.status === 'planned' ? (
+          <Button kind="primary" isBusy={step.isPending} onClick={() => setAsked('apply')}>
+            {texts.apply}
+          </Button>
+        ) : null}
+        {run.status === 'failed' ? (
+          <Button kind="primary" isBusy={step.isPending} onClick={() => step.mutate({ kind: 'resume' })}>
+            {texts.resume}
+          </Button>
+        ) : null}
+        {canDiscard ? <Button onClick={() => setAsked('discard')}>{texts.discard}</Button> : null}
+        {hasPlan(run) ? <SaveCsv run={run} /> : null}
+        {hasPlan(run) ? <ReplayButton run={run} /> : null}
+      </div>
+      <ApplyDialog
+        run={run}
+        isOpen={asked === 'apply'}
+        onClose={close}
+        onConfirm={(planHash) => step.mutate({ kind: 'apply', planHash }, { onSettled: close })}
+        isBusy={step.isPending}
+      />
+      <DiscardDialog
+        isOpen={asked === 'discard'}
+        onClose={close}
+        onConfirm={() => step.mutate({ kind: 'discard' }, { onSettled: close })}
+        isBusy={step.isPending}
+      />
+    </div>
+  )
+}
+
+/** Proves that the plan is what its snapshot and its policy lead to. */
+function ReplayButton({ run }: { run: Run }) {
+  const { actions: texts } = useTexts('plan')
+  const format = useFormat()
+  const problem = useProblemText()
+  const replay = useReplay(run.id)
+  return (
+    <>
+      <Button isBusy={replay.isPending} onClick={() => replay.mutate()} icon={<Icon name="check" />}>
+        {texts.replay}
+      </Button>
+      {replay.error ? (
+        <div className="basis-full">
+          <FormMessage>{problem(replay.error).message}</FormMessage>
+        </div>
+      ) : null}
+      {replay.data ? (
+        <div className="order-last basis-full">
+          <FormMessage tone={replay.data.matches ? 'good' : 'bad'}>
+            <p>
+              {replay.data.matches
+                ? texts.replayed({ count: format.number(replay.data.proposals), engine: replay.data.engineVersion })
+                : texts.replayDiffers}
+            </p>
+            <p className="font-mono text-xs break-all">{replay.data.recomputedHash}</p>
+          </FormMessage>
+        </div>
+      ) : null}
+    </>
+  )
+}

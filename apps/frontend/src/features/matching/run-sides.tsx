@@ -1,0 +1,17 @@
+import { lazy, Suspense } from 'react'
+import { ErrorBoundary } from '@/ui/error-boundary'
+import { Skeleton } from '@/ui/skeleton'
+import type { RunSearch } from './addresses'
+
+const Sides = lazy(() => import('./sides').then((all) => ({ default: all.Sides })))
+
+/** A plan from every side. Each side is a tab of its own, and each tab an address. */
+export function RunSides(props: { id: string; search: RunSearch }) {
+  return (
+    <ErrorBoundary>
+      <Suspense fallback={<Skeleton className="h-[40rem]" />}>
+        <Sides {...props} />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,94 @@
+import { isProblem } from '@goodturn/client'
+import { useState } from 'react'
+import { useProblemText } from '@/api/problem-text'
+import { useFormat } from '@/lib/use-format'
+import { useUser } from '@/session/session-store'
+import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/button'
+import { ConfirmDialog } from '@/ui/dialog'
+import { FormMessage } from '@/ui/form-message'
+import { ReasonDialog } from '@/ui/reason-dialog'
+import { showToast } from '@/ui/toasts'
+import type { Payout, PayoutStatus } from './queries'
+import { type Step, useStep } from './writes'
+
+type Kind = Step['kind']
+const open: Record<PayoutStatus, readonly Kind[]> = {
+  draft: ['approve', 'cancel'],
+  approved: ['paid', 'failed'],
+  failed: ['approve'],
+  ...{ paid: [], cancelled: [] },
+}
+const REFERENCE_MAX = 100
+const REASON_MAX = 300
+
+/** What can be done with a payout now. Who drafted it can try, and is told why it takes somebody else. */
+export function PayoutActions({ payout }: { payout: Payout }) {
+  const texts = useTexts('payouts')
+  const format = useFormat()
+  const problem = useProblemText()
+  const me = useUser()
+  const step = useStep(payout.id)
+  const [asked, setAsked] = useState<Kind | null>(null)
+  const close = () => {
+    step.reset()
+    setAsked(null)
+  }
+  const send = (next: Step) =>
+    step.mutate(next, {
+      onSuccess: () => {
+        showToast({ text: texts.done[next.kind] })
+        setAsked(null)
+      },
+    })
+  const amount = format.money(payout.amountMinor)
+  const isOwn = payout.draftedBy === me?.id
+  const refused = isProblem(step.error, 'same_person') ? texts.samePerson : problem(step.error).message
+  const dialog = {
+    ...{ onClose: close, isBusy: step.isPending },
+    title: asked ? texts.ask[asked]({ amount, name: payout.centerName }) : '',
+    confirmLabel: asked ? texts.steps[asked] : '',
+  }
+  const error = step.error ? refused : null
+  if (open[payout.status].length === 0) return null
+  return (
+    <>
+      {isOwn && open[payout.status].includes('approve') ? <FormMessage tone="info">{texts.own}</FormMessage> : null}
+      <div className="no-print flex flex-wrap gap-3">
+        {open[payout.status].map((kind) => (
+          <Button
+            key={kind}
+            kind={(kind === 'approve' && !isOwn) || kind === 'paid' ? 'primary' : 'secondary'}
+            onClick={() => setAsked(kind)}
+          >
+            {texts.steps[kind]}
+          </Button>
+        ))}
+      </div>
+      <ConfirmDialog
+        {...dialog}
+        isOpen={asked === 'approve' || asked === 'cancel'}
+        isDangerous={asked === 'cancel'}
+        onConfirm={() => (asked === 'approve' || asked === 'cancel') && send({ kind: asked })}
+      >
+        <p>{asked ? texts.effect[asked] : null}</p>
+        {error ? <FormMessage>{error}</FormMessage> : null}
+      </ConfirmDialog>
+      <ReasonDialog
+        {...dialog}
+        key={asked ?? 'none'}
+        isOpen={asked === 'paid' || asked === 'failed'}
+        isDangerous={asked === 'failed'}
+        label={asked === 'paid' ? texts.reference : texts.reason}
+        hint={asked === 'paid' ? texts.referenceHint : texts.reasonHint}
+        maxLength={asked === 'paid' ? REFERENCE_MAX : REASON_MAX}
+        onConfirm={(words) =>
+          send(asked === 'paid' ? { kind: 'paid', reference: words } : { kind: 'failed', reason: words })
+        }
+        error={error}
+      >
+        <p>{asked ? texts.effect[asked] : null}</p>
+      </ReasonDialog>
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { type Schemas, unwrap } from '@goodturn/client'
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { api } from '@/api/client'
+
+export type Profile = Schemas['Profile']
+
+/** What I have told of myself. */
+export const profileQuery = queryOptions({
+  queryKey: ['profile'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/me/profile', { signal })),
+})
+
+export function useChangeProfile() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Schemas['ProfileChange']) => unwrap(api.PATCH('/api/me/profile', { body })),
+    onSuccess: (profile) => queryClient.setQueryData(profileQuery.queryKey, profile),
+  })
+}
+
+/** Where I am signed in. */
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: ({ signal }) => unwrap(api.GET('/api/auth/sessions', { params: { query: { limit: 100 } }, signal })),
+})
+
+/** Ends a session: gone from the list at once, back when the API refuses. */
+export function useEndSession() {
+  const queryClient = useQueryClient()
+  const { queryKey } = sessionsQuery
+  return useMutation({
+    mutationFn: (id: string) => unwrap(api.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } })),
+    onMutate: async (id) => {
+      await queryClient.cancelQueries({ queryKey })
+      const before = queryClient.getQueryData(queryKey)
+      queryClient.setQueryData(
+        queryKey,
+        (page) => page && { ...page, items: page.items.filter((each) => each.id !== id) },
+      )
+      return { before }
+    },
+    onError: (_error, _id, context) => context && queryClient.setQueryData(queryKey, context.before),
+    onSettled: () => queryClient.invalidateQueries({ queryKey }),
+  })
+}
+
+/** Everything that is stored about me. */
+export const collectMyData = () => unwrap(api.GET('/api/me/data'))

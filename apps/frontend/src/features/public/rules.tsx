@@ -1,0 +1,25 @@
+import { useTexts } from '@/texts/texts'
+import { TextLink } from '@/ui/link-button'
+import { Page } from '@/ui/page'
+
+/** The rules of matching in words, each as the programme applies it by default. */
+export function Rules() {
+  const { rulesPage } = useTexts('public')
+  return (
+    <Page title={rulesPage.title} description={rulesPage.text}>
+      {rulesPage.parts.map(({ title, items }) => (
+        <section key={title} className="flex flex-col gap-3 border-t border-line pt-6">
+          <h2 className="text-2xl">{title}</h2>
+          <ul className="flex max-w-prose list-disc flex-col gap-2 pl-6 marker:text-accent">
+            {items.map((item) => (
+              <li key={item}>{item}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p>
+        <TextLink to="/sign-up">{rulesPage.join}</TextLink>
+      </p>
+    </Page>
+  )
+}

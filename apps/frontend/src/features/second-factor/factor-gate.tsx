@@ -1,0 +1,15 @@
+import { lazy, Suspense } from 'react'
+import { useStore } from '@/lib/store'
+import { askedFactorStore } from '@/session/session-store'
+
+const AskForFactor = lazy(() => import('./ask-for-factor').then((part) => ({ default: part.AskForFactor })))
+
+/** Around the pages of staff: asks for a second factor when the API has. */
+export function FactorGate() {
+  const asked = useStore(askedFactorStore)
+  return asked ? (
+    <Suspense fallback={null}>
+      <AskForFactor {...asked} />
+    </Suspense>
+  ) : null
+}

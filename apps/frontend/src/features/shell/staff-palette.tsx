@@ -1,0 +1,70 @@
+import { useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Command, CommandSource } from '@/lib/commands'
+import { useLanguage } from '@/lib/preferences'
+import { useTexts } from '@/texts/texts'
+import type { NavItem } from '@/ui/app-shell'
+import { Button } from '@/ui/button'
+import { Icon } from '@/ui/icon'
+
+const Palette = lazy(() => import('@/ui/command-palette').then(({ CommandPalette }) => ({ default: CommandPalette })))
+
+type StaffPaletteProps = { items: readonly NavItem[]; sources: readonly CommandSource[] }
+
+/** Ctrl or Cmd and K: every page of the navigation, and what features add. */
+export function StaffPalette({ items, sources }: StaffPaletteProps) {
+  const texts = useTexts('common')
+  const [isOpen, setIsOpen] = useState(false)
+  const commands = useCommands(isOpen, items, sources)
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
+      event.preventDefault()
+      setIsOpen((now) => !now)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+  return (
+    <>
+      <Button
+        size="s"
+        kind="quiet"
+        icon={<Icon name="search" />}
+        onClick={() => setIsOpen(true)}
+        aria-keyshortcuts="Control+K"
+      >
+        <span className="hidden sm:inline">{texts.palette.open}</span>
+        <kbd className="hidden rounded-small border border-line-strong px-1.5 text-xs sm:inline">Ctrl K</kbd>
+        <span className="sr-only sm:hidden">{texts.palette.open}</span>
+      </Button>
+      <Suspense>
+        {isOpen ? <Palette isOpen={isOpen} onClose={() => setIsOpen(false)} commands={commands} /> : null}
+      </Suspense>
+    </>
+  )
+}
+
+function useCommands(isOpen: boolean, items: readonly NavItem[], sources: readonly CommandSource[]): Command[] {
+  const router = useRouter()
+  const language = useLanguage()
+  const [added, setAdded] = useState<Command[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts of commands follow the language.
+  useEffect(() => {
+    if (!isOpen) return
+    let isCurrent = true
+    const go = (path: string) => router.history.push(path)
+    void Promise.all(sources.map((source) => source({ go }))).then((lists) => {
+      if (isCurrent) setAdded(lists.flat())
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [isOpen, sources, router, language])
+  const pages = items.map(({ to, label }) => ({
+    id: `go ${to}`,
+    title: label,
+    run: () => void router.navigate({ to }),
+  }))
+  return [...pages, ...added]
+}

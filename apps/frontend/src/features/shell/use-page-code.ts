@@ -1,0 +1,21 @@
+import { useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { NavItem } from '@/ui/app-shell'
+
+/** After the page that was asked for has come. */
+const WAIT_MS = 1_000
+
+/**
+ * Fetches the code of the pages in the navigation when there is nothing else to do: they open at once then, and open at all
+ * when the network is gone meanwhile.
+ */
+export function usePageCode(items: readonly NavItem[]): void {
+  const router = useRouter()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the pages of a role are the same in every language.
+  useEffect(() => {
+    const fetchAll = () => import('./page-code').then((code) => code.fetchPageCode(router, items))
+    // Ahead of need: what fails is fetched when it is needed.
+    const timer = setTimeout(() => void fetchAll().catch(() => null), WAIT_MS)
+    return () => clearTimeout(timer)
+  }, [router])
+}

@@ -1,0 +1,4 @@
+import { dayInAddress } from '@/lib/day'
+import { search, text } from '@/lib/search'
+
+export const timesAddress = search({ center: text, day: dayInAddress })

@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { ResetPassword } from '@/features/auth/reset-password'
+import { loadTexts } from '@/texts/texts'
+
+export const Route = createFileRoute('/_public/reset-password')({
+  loader: () => loadTexts('auth'),
+  component: ResetPassword,
+})

@@ -1,0 +1,8 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { VerifyEmail } from '@/features/auth/verify-email'
+import { loadTexts } from '@/texts/texts'
+
+export const Route = createFileRoute('/_public/verify-email')({
+  loader: () => loadTexts('auth'),
+  component: VerifyEmail,
+})

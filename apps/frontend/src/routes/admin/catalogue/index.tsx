@@ -1,0 +1,26 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { CategoryPanel } from '@/features/screenings/category-panel'
+import { KindPanel } from '@/features/screenings/kind-list'
+import { categoriesQuery } from '@/features/screenings/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/admin/catalogue/')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    void queryClient.prefetchQuery(categoriesQuery)
+    return loadTexts('screenings')
+  },
+  component: CataloguePage,
+})
+
+function CataloguePage() {
+  const texts = useTexts('screenings')
+  return (
+    <Page isWide title={texts.title} description={texts.text}>
+      <KindPanel />
+      <CategoryPanel />
+    </Page>
+  )
+}

@@ -1,0 +1,25 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { centersAddress } from '@/features/center-review/address'
+import { CenterList } from '@/features/center-review/center-list'
+import { centersQuery } from '@/features/center-review/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/admin/centers/')({
+  validateSearch: centersAddress,
+  loaderDeps: ({ search: narrowing }) => narrowing,
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchQuery(centersQuery(deps))
+    return loadTexts('centerReview')
+  },
+  component: CentersPage,
+})
+
+function CentersPage() {
+  const texts = useTexts('centerReview')
+  return (
+    <Page isWide title={texts.title} description={texts.text}>
+      <CenterList narrowing={Route.useSearch()} />
+    </Page>
+  )
+}

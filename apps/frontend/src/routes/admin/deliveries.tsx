@@ -1,0 +1,25 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { deliveriesAddress } from '@/features/deliveries/address'
+import { DeliveryList } from '@/features/deliveries/delivery-list'
+import { deliveriesQuery } from '@/features/deliveries/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/admin/deliveries')({
+  validateSearch: deliveriesAddress,
+  loaderDeps: ({ search: narrowing }) => narrowing,
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchQuery(deliveriesQuery(deps))
+    return loadTexts('deliveries')
+  },
+  component: DeliveriesPage,
+})
+
+function DeliveriesPage() {
+  const texts = useTexts('deliveries')
+  return (
+    <Page isWide title={texts.title} description={texts.text}>
+      <DeliveryList narrowing={Route.useSearch()} />
+    </Page>
+  )
+}

@@ -1,0 +1,37 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { whenOnline } from '@/api/when-online'
+import { RUN_TABS } from '@/features/matching/addresses'
+import { VARIANTS } from '@/features/matching/candidates'
+import { campaignsQuery, runQuery } from '@/features/matching/queries'
+import { RunHead, useRunTitle } from '@/features/matching/run-head'
+import { RunSides } from '@/features/matching/run-sides'
+import { oneOf, search, text } from '@/lib/search'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { TextLink } from '@/ui/link-button'
+import { Page } from '@/ui/page'
+
+const view = search({
+  ...{ tab: oneOf(...RUN_TABS), campaign: text, type: text, entry: text },
+  ...{ person: text, against: text, policy: oneOf(...VARIANTS) },
+})
+
+export const Route = createFileRoute('/admin/matching/$id')({
+  validateSearch: view,
+  loader: ({ context: { queryClient }, params: { id } }) => {
+    void queryClient.prefetchQuery(campaignsQuery)
+    // Waited for: the name of a run may take one line or two.
+    return Promise.all([loadTexts('plan', 'matching'), whenOnline(queryClient.prefetchQuery(runQuery(id)))])
+  },
+  component: RunPage,
+})
+
+function RunPage() {
+  const texts = useTexts('plan')
+  const { id } = Route.useParams()
+  return (
+    <Page title={useRunTitle(id)} above={<TextLink to="/admin/matching">{texts.back}</TextLink>} isWide>
+      <RunHead id={id} />
+      <RunSides id={id} search={Route.useSearch()} />
+    </Page>
+  )
+}

@@ -1,0 +1,38 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { ConsoleLinks } from '@/features/matching/console-links'
+import { LineNow } from '@/features/matching/line-now'
+import { PlanPanel } from '@/features/matching/plan-panel'
+import { campaignsQuery, lineQuery, policyQuery, runsQuery } from '@/features/matching/queries'
+import { RunList } from '@/features/matching/run-list'
+import { search, text } from '@/lib/search'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+const view = search({ cursor: text })
+
+export const Route = createFileRoute('/admin/matching/')({
+  validateSearch: view,
+  loaderDeps: ({ search: { cursor } }) => ({ cursor }),
+  loader: ({ context: { queryClient }, deps: { cursor } }) => {
+    void queryClient.prefetchQuery(lineQuery)
+    void queryClient.prefetchQuery(policyQuery)
+    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(runsQuery(cursor))
+    return loadTexts('matching', 'policy')
+  },
+  component: MatchingPage,
+})
+
+function MatchingPage() {
+  const texts = useTexts('matching')
+  const { cursor } = Route.useSearch()
+  return (
+    <Page title={texts.title} description={texts.titleText} actions={<ConsoleLinks />} isWide>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <LineNow />
+        <PlanPanel />
+      </div>
+      <RunList cursor={cursor} />
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { BOARD_TABS } from '@/features/matching/addresses'
+import { OfferBoard } from '@/features/matching/offer-board'
+import { offerFiguresQuery } from '@/features/matching/offer-queries'
+import { campaignsQuery } from '@/features/matching/queries'
+import { oneOf, search, text } from '@/lib/search'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { TextLink } from '@/ui/link-button'
+import { Page } from '@/ui/page'
+
+const view = search({ status: oneOf(...BOARD_TABS), run: text })
+
+export const Route = createFileRoute('/admin/matching/offers')({
+  validateSearch: view,
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(offerFiguresQuery)
+    void queryClient.prefetchQuery(campaignsQuery)
+    return loadTexts('offerBoard', 'matching')
+  },
+  component: OffersPage,
+})
+
+function OffersPage() {
+  const texts = useTexts('offerBoard')
+  const { status = 'open', run } = Route.useSearch()
+  const above = <TextLink to="/admin/matching">{texts.back}</TextLink>
+  return (
+    <Page title={texts.title} description={texts.titleText} above={above} isWide>
+      <OfferBoard status={status} runId={run} />
+    </Page>
+  )
+}

@@ -1,0 +1,28 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { PolicyEditor } from '@/features/matching/policy-form'
+import { policyQuery } from '@/features/matching/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { TextLink } from '@/ui/link-button'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/admin/matching/policy')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(policyQuery)
+    return loadTexts('policy', 'matching')
+  },
+  component: PolicyPage,
+})
+
+function PolicyPage() {
+  const texts = useTexts('policy')
+  return (
+    <Page
+      title={texts.title}
+      description={texts.titleText}
+      above={<TextLink to="/admin/matching">{texts.back}</TextLink>}
+      isWide
+    >
+      <PolicyEditor />
+    </Page>
+  )
+}

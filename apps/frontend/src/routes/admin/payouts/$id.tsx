@@ -1,0 +1,25 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { LaterHistory } from '@/features/audit/later-history'
+import { PayoutDetail } from '@/features/payouts/payout-detail'
+import { linesQuery, payoutQuery } from '@/features/payouts/queries'
+import { loadTexts } from '@/texts/texts'
+
+export const Route = createFileRoute('/admin/payouts/$id')({
+  loader: ({ context: { queryClient }, params: { id } }) => {
+    void queryClient.prefetchQuery(payoutQuery(id))
+    void queryClient.prefetchInfiniteQuery(linesQuery(id))
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    return loadTexts('payouts')
+  },
+  component: PayoutPage,
+})
+
+function PayoutPage() {
+  const { id } = Route.useParams()
+  return (
+    <PayoutDetail id={id}>
+      <LaterHistory entity="payout" entityId={id} />
+    </PayoutDetail>
+  )
+}

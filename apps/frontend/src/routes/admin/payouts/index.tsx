@@ -1,0 +1,30 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { whenOnline } from '@/api/when-online'
+import { payoutsAddress } from '@/features/payouts/address'
+import { OwedPanel } from '@/features/payouts/owed-list'
+import { PayoutList } from '@/features/payouts/payout-list'
+import { owedQuery, payoutsQuery } from '@/features/payouts/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/admin/payouts/')({
+  validateSearch: payoutsAddress,
+  loaderDeps: ({ search: narrowing }) => narrowing,
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchInfiniteQuery(owedQuery)
+    // What stands below it should not move when it comes.
+    return Promise.all([loadTexts('payouts'), whenOnline(queryClient.prefetchQuery(payoutsQuery(deps)))])
+  },
+  component: PayoutsPage,
+})
+
+function PayoutsPage() {
+  const texts = useTexts('payouts')
+  const narrowing = Route.useSearch()
+  return (
+    <Page isWide title={texts.title} description={texts.text}>
+      <PayoutList narrowing={narrowing} />
+      {narrowing.center ? null : <OwedPanel />}
+    </Page>
+  )
+}

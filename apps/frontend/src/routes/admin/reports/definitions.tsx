@@ -1,0 +1,20 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { addresses } from '@/features/reports/addresses'
+import { Definitions } from '@/features/reports/definitions'
+import { ReportPage } from '@/features/reports/report-page'
+import { loadTexts } from '@/texts/texts'
+
+export const Route = createFileRoute('/admin/reports/definitions')({
+  validateSearch: addresses.plain,
+  loader: () => loadTexts('reports', 'reportMeaning'),
+  component: DefinitionsPage,
+})
+
+function DefinitionsPage() {
+  const view = Route.useSearch()
+  return (
+    <ReportPage name="definitions" view={view}>
+      <Definitions />
+    </ReportPage>
+  )
+}

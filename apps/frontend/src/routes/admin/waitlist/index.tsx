@@ -1,0 +1,34 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { HistoryTable } from '@/features/audit/entity-history'
+import { waitlistAddress } from '@/features/waitlist/address'
+import { EntryDrawer } from '@/features/waitlist/entry-drawer'
+import { EntryList } from '@/features/waitlist/entry-list'
+import { ImportLink } from '@/features/waitlist/import-link'
+import { entriesQuery } from '@/features/waitlist/queries'
+import { useSearchChange } from '@/lib/use-search-change'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/admin/waitlist/')({
+  validateSearch: waitlistAddress,
+  loaderDeps: ({ search: narrowing }) => narrowing,
+  loader: ({ context: { queryClient }, deps }) => {
+    void queryClient.prefetchQuery(entriesQuery(deps))
+    return loadTexts('waitlist', 'audit')
+  },
+  component: WaitlistPage,
+})
+
+function WaitlistPage() {
+  const texts = useTexts('waitlist')
+  const change = useSearchChange()
+  const { entry, ...narrowing } = Route.useSearch()
+  const close = () => change({ entry: undefined, cursor: narrowing.cursor })
+  const history = entry ? <HistoryTable entity="waitlist_entry" entityId={entry} /> : null
+  return (
+    <Page isWide title={texts.title} description={texts.text} actions={<ImportLink />}>
+      <EntryList narrowing={narrowing} />
+      <EntryDrawer entryId={entry} narrowing={narrowing} onClose={close} history={history} />
+    </Page>
+  )
+}

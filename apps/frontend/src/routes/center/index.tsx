@@ -1,0 +1,25 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { CenterPage } from '@/features/centers/center-page'
+import { dayAddress } from '@/features/visits/address'
+import { DayView } from '@/features/visits/day-view'
+import { loadTexts, useTexts } from '@/texts/texts'
+
+export const Route = createFileRoute('/center/')({
+  validateSearch: dayAddress,
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    return loadTexts('centers', 'visits')
+  },
+  component: DayPage,
+})
+
+function DayPage() {
+  const texts = useTexts('visits')
+  const { center: wanted, day, visit } = Route.useSearch()
+  return (
+    <CenterPage title={texts.title} wanted={wanted}>
+      {({ id, status }) => <DayView centerId={id} day={day} visit={visit} isWorking={status !== 'rejected'} />}
+    </CenterPage>
+  )
+}

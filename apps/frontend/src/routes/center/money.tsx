@@ -1,0 +1,20 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { centerAddress } from '@/features/centers/address'
+import { CenterPage } from '@/features/centers/center-page'
+import { Money } from '@/features/centers/money'
+import { loadTexts, useTexts } from '@/texts/texts'
+
+export const Route = createFileRoute('/center/money')({
+  validateSearch: centerAddress,
+  loader: () => loadTexts('centers'),
+  component: MoneyPage,
+})
+
+function MoneyPage() {
+  const texts = useTexts('centers')
+  return (
+    <CenterPage title={texts.moneyTitle} description={texts.moneyText} wanted={Route.useSearch().center}>
+      {({ id }) => <Money centerId={id} />}
+    </CenterPage>
+  )
+}

@@ -1,0 +1,31 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
+import { AboutCenter } from '@/features/centers/about-center'
+import { centerAddress } from '@/features/centers/address'
+import { CenterPage } from '@/features/centers/center-page'
+import { Services } from '@/features/centers/services'
+import { loadTexts, useTexts } from '@/texts/texts'
+
+export const Route = createFileRoute('/center/profile')({
+  validateSearch: centerAddress,
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    void queryClient.prefetchQuery(regionsQuery)
+    return loadTexts('centers')
+  },
+  component: ProfilePage,
+})
+
+function ProfilePage() {
+  const texts = useTexts('centers')
+  return (
+    <CenterPage title={texts.profileTitle} description={texts.profileText} wanted={Route.useSearch().center}>
+      {(center) => (
+        <>
+          <AboutCenter center={center} />
+          <Services centerId={center.id} />
+        </>
+      )}
+    </CenterPage>
+  )
+}

@@ -1,0 +1,22 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { CampaignList } from '@/features/donations/campaign-list'
+import { campaignsQuery } from '@/features/donations/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/donor/')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchInfiniteQuery(campaignsQuery)
+    return loadTexts('donations')
+  },
+  component: DonorStartPage,
+})
+
+function DonorStartPage() {
+  const texts = useTexts('donations')
+  return (
+    <Page title={texts.home} description={texts.homeText}>
+      <CampaignList />
+    </Page>
+  )
+}

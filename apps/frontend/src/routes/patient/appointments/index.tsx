@@ -1,0 +1,25 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { AppointmentList } from '@/features/appointments/appointment-list'
+import { appointmentsQuery } from '@/features/appointments/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { LinkButton } from '@/ui/link-button'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/patient/appointments/')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    void queryClient.prefetchInfiniteQuery(appointmentsQuery)
+    return loadTexts('appointments')
+  },
+  component: AppointmentsPage,
+})
+
+function AppointmentsPage() {
+  const texts = useTexts('appointments')
+  return (
+    <Page title={texts.title} actions={<LinkButton to="/patient/book">{texts.book}</LinkButton>}>
+      <AppointmentList />
+    </Page>
+  )
+}

@@ -1,0 +1,41 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { claimedOffersQuery } from '@/api/claimed-offers'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { whenOnline } from '@/api/when-online'
+import { Places } from '@/features/line/places'
+import { entriesQuery } from '@/features/line/queries'
+import { OpenOffers } from '@/features/offers/open-offers'
+import { openOffersQuery } from '@/features/offers/queries'
+import { ToBook } from '@/features/offers/to-book'
+import { ProfileGaps } from '@/features/profile/profile-gaps'
+import { profileQuery } from '@/features/profile/queries'
+import { useUser } from '@/session/session-store'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/patient/')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    void queryClient.prefetchQuery(openOffersQuery)
+    void queryClient.prefetchQuery(entriesQuery)
+    // Waited for: what is missing and what waits for a time stand above everything, or nothing does.
+    return Promise.all([
+      loadTexts('offers', 'line', 'profile'),
+      whenOnline(queryClient.prefetchQuery(profileQuery)),
+      whenOnline(queryClient.prefetchQuery(claimedOffersQuery)),
+    ])
+  },
+  component: PatientStartPage,
+})
+
+function PatientStartPage() {
+  const texts = useTexts('shell')
+  return (
+    <Page title={texts.greeting({ name: useUser()?.fullName ?? '' })}>
+      <ProfileGaps />
+      <ToBook />
+      <OpenOffers />
+      <Places />
+    </Page>
+  )
+}

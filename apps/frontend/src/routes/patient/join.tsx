@@ -1,0 +1,25 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { JoinPanel } from '@/features/line/join-list'
+import { entriesQuery, ownProfileQuery } from '@/features/line/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/patient/join')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    void queryClient.prefetchQuery(entriesQuery)
+    void queryClient.prefetchQuery(ownProfileQuery)
+    return loadTexts('line')
+  },
+  component: JoinPage,
+})
+
+function JoinPage() {
+  const texts = useTexts('line')
+  return (
+    <Page title={texts.joinTitle}>
+      <JoinPanel />
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { claimedOffersQuery } from '@/api/claimed-offers'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { whenOnline } from '@/api/when-online'
+import { OfferHistory } from '@/features/offers/offer-history'
+import { OpenOffers } from '@/features/offers/open-offers'
+import { allOffersQuery, openOffersQuery } from '@/features/offers/queries'
+import { ToBook } from '@/features/offers/to-book'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/patient/offers')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    void queryClient.prefetchQuery(openOffersQuery)
+    void queryClient.prefetchInfiniteQuery(allOffersQuery)
+    // Waited for: it stands above everything, or nothing does.
+    return Promise.all([loadTexts('offers'), whenOnline(queryClient.prefetchQuery(claimedOffersQuery))])
+  },
+  component: OffersPage,
+})
+
+function OffersPage() {
+  const texts = useTexts('offers')
+  return (
+    <Page title={texts.title} description={texts.titleText}>
+      <ToBook />
+      <OpenOffers />
+      <OfferHistory />
+    </Page>
+  )
+}

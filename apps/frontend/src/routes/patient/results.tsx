@@ -1,0 +1,31 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { resultsAddress } from '@/features/results/address'
+import { resultsQuery } from '@/features/results/queries'
+import { ResultDrawers } from '@/features/results/result-drawers'
+import { ResultList } from '@/features/results/result-list'
+
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/patient/results')({
+  validateSearch: resultsAddress,
+  loaderDeps: ({ search: { appointment } }) => ({ appointment }),
+  loader: ({ context: { queryClient }, deps: { appointment } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    void queryClient.prefetchInfiniteQuery(resultsQuery(appointment))
+    return loadTexts('results')
+  },
+  component: ResultsPage,
+})
+
+function ResultsPage() {
+  const texts = useTexts('results')
+  const { appointment, notes, looks } = Route.useSearch()
+  return (
+    <Page title={texts.title}>
+      <ResultList appointment={appointment} />
+      <ResultDrawers notes={notes} looks={looks} />
+    </Page>
+  )
+}

@@ -1,0 +1,25 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { screeningTypesQuery } from '@/api/reference-queries'
+import { Places } from '@/features/line/places'
+import { entriesQuery } from '@/features/line/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { TextLink } from '@/ui/link-button'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/patient/waitlist')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(screeningTypesQuery)
+    void queryClient.prefetchQuery(entriesQuery)
+    return loadTexts('line')
+  },
+  component: WaitlistPage,
+})
+
+function WaitlistPage() {
+  const texts = useTexts('line')
+  return (
+    <Page title={texts.where} description={<TextLink to="/rules">{texts.rules}</TextLink>}>
+      <Places />
+    </Page>
+  )
+}

@@ -1,0 +1,117 @@
+type Range = { from: string | null; to: string | null }
+
+/** A donor's campaigns. */
+export const texts = {
+  home: 'My giving',
+  homeText: 'What you give pays for screenings of people in line, by your rules and in their turn.',
+  mine: 'My campaigns',
+  start: 'Start a campaign',
+  none: 'You have no campaign yet',
+  noneText: 'A campaign is money with rules: for which screenings, for whom, and until when. It begins as a draft.',
+  aCampaign: 'A campaign',
+  notFound: {
+    title: 'There is no such campaign',
+    text: 'The link has a mistake, or the campaign belongs to another account.',
+  },
+  about: 'Whom it is for',
+  money: 'Its money',
+  moneyOf: 'Where the money is',
+  columns: { campaign: 'Campaign', status: 'State' },
+  statuses: { draft: 'Draft', active: 'Active', paused: 'Paused', exhausted: 'Used up', closed: 'Closed' },
+  meaning: {
+    draft: 'Nothing is paid yet. It becomes active with its first money.',
+    active: 'It pays when people are matched.',
+    paused: 'It promises nothing new. What it has promised is honoured.',
+    exhausted: 'All its money is promised or spent. It goes on when more comes in.',
+    closed: 'It has ended.',
+  },
+  balance: {
+    fundedMinor: 'Given',
+    availableMinor: 'Free',
+    reservedMinor: 'Promised',
+    spentMinor: 'Spent',
+    withdrawnMinor: 'Given back or to the pool',
+  },
+  draftNote: 'This is a draft. Pay in, and it starts to fund people.',
+  fund: {
+    amount: 'How much do you want to give?',
+    missing: 'Say an amount of money above zero.',
+    ask: 'Give',
+    title: 'Give this money?',
+    text: ({ money, title }: { money: string; title: string }) =>
+      `${money} goes into “${title}”. It pays for screenings by the rules of the campaign.`,
+    confirm: ({ money }: { money: string }) => `Give ${money}`,
+    done: ({ money }: { money: string }) => `Thank you. ${money} has arrived.`,
+  },
+  payment: {
+    confirmed: 'Thank you. Your payment has arrived.',
+    pending: 'Your payment has not arrived yet. It counts as soon as it does, also when you leave this page.',
+    failed: 'Your payment did not go through. You can try again.',
+    go: 'To the payment page',
+  },
+  pause: 'Pause',
+  resume: 'Go on',
+  moved: { pause: 'Paused. What it has promised is honoured.', resume: 'The campaign goes on.' },
+  closing: {
+    open: 'Close',
+    title: ({ title }: { title: string }) => `Close “${title}”?`,
+    text: 'A closed campaign cannot be opened again.',
+    reserved: ({ money }: { money: string }) =>
+      `${money} is promised to people and stays theirs. What of it comes back later goes to the general pool.`,
+    left: ({ money }: { money: string }) => `${money} is free. Where should it go?`,
+    to: {
+      pool: { label: 'To the general pool', hint: 'It pays for people whom no campaign fits.' },
+      donor: { label: 'Back to me', hint: 'It is paid back to where it came from.' },
+    },
+    confirm: 'Close the campaign',
+  },
+  newTitle: 'A new campaign',
+  steps: { what: 'What', whom: 'For whom', when: 'When', review: 'Review' },
+  goOn: 'Continue',
+  back: 'Back',
+  createIt: 'Make the draft',
+  reviewNote:
+    'This makes a draft. You pay in afterwards, and only then does it fund people. Its rules cannot be changed once it has money.',
+  titleMissing: 'Give the campaign a name.',
+  whomText: 'Every rule that you set must hold for a person. The fewer rules, the more people.',
+  whenText: 'Without days it starts with its first money and goes on until that is used up.',
+  fields: {
+    title: 'Name of the campaign',
+    titleHint: 'People who are funded by it see this name.',
+    types: 'Screenings',
+    typesHint: 'Choose none, and it pays for any screening.',
+    ageMin: 'From age',
+    ageMax: 'To age',
+    sex: 'Sex',
+    states: 'States',
+    lgas: 'Local government areas',
+    incomeMin: 'Monthly income from',
+    incomeMax: 'Monthly income up to',
+    startsOn: 'First day',
+    endsOn: 'Last day',
+  },
+  sexes: { both: 'Everybody', female: 'Women', male: 'Men' },
+  everywhere: 'Everywhere',
+  another: 'Another one',
+  takeOut: ({ name }: { name: string }) => `Take out ${name}`,
+  words: {
+    anyScreening: 'Any screening',
+    age: 'Age',
+    places: 'Where',
+    income: 'Monthly income',
+    dates: 'When',
+    range: ({ from, to }: Range) => {
+      if (from !== null && to !== null) return `${from} to ${to}`
+      if (from !== null) return `from ${from}`
+      return to === null ? 'no limit' : `up to ${to}`
+    },
+  },
+  reach: {
+    title: 'People waiting now',
+    few: ({ least }: { least: string }) => `fewer than ${least}`,
+    about: ({ count }: { count: string }) => `about ${count}`,
+    more: 'very many',
+    places: ({ places }: { places: string }) => `Places in line: ${places}`,
+    note: 'Rounded, so that nobody can be told from it.',
+  },
+}

@@ -1,0 +1,49 @@
+import type { texts as english } from '../en/campaigns'
+
+export const texts: typeof english = {
+  title: 'Campagnes',
+  text: 'L’argent des donateurs, ses règles, et le fonds général.',
+  one: 'Une campagne',
+  status: 'Statut',
+  all: 'Tous',
+  statuses: { draft: 'Ébauche', active: 'Active', paused: 'En pause', exhausted: 'Épuisée', closed: 'Close' },
+  generalPool: 'Fonds général',
+  ofDonor: 'Campagnes d’un seul donateur',
+  allDonors: 'Campagnes de tous les donateurs',
+  none: 'Aucune campagne n’a ce statut',
+  columns: { title: 'Campagne', status: 'Statut', created: 'Ébauchée' },
+  money: 'Son argent',
+  moneyOf: 'Où est l’argent',
+  balance: {
+    fundedMinor: 'Reçu',
+    availableMinor: 'Libre',
+    reservedMinor: 'Promis',
+    spentMinor: 'Dépensé',
+    withdrawnMinor: 'Rendu ou versé au fonds',
+  },
+  rules: 'Pour qui elle est',
+  rule: {
+    types: 'Dépistages',
+    age: 'Âge',
+    sex: 'Sexe',
+    places: 'Où',
+    income: 'Revenu mensuel',
+    dates: 'Quand',
+    pacing: 'Maximum par attribution',
+    donor: 'Donateur',
+    closed: 'Close',
+  },
+  anyScreening: 'Tout dépistage',
+  everybody: 'Tout le monde',
+  everywhere: 'Partout',
+  noPacing: 'Sans limite',
+  noDonor: 'Aucun donateur : de l’argent sans règles',
+  sexes: { female: 'Femmes', male: 'Hommes' },
+  range: ({ from, to }) => {
+    if (from !== null && to !== null) return `${from} à ${to}`
+    if (from !== null) return `à partir de ${from}`
+    return to === null ? 'Sans limite' : `jusqu’à ${to}`
+  },
+  ofFree: ({ percent }) => `${percent} de son argent libre`,
+  toReport: 'Ses chiffres à côté des autres',
+}
