@@ -11,7 +11,10 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has a root')
 const { router, queryClient } = await startApp()
 
-createRoot(root, { onCaughtError: reportError }).render(
+// What React got over by drawing again is a mistake of ours as well; its own error says only that there was one.
+const onRecoverableError = (error: unknown) => reportError(error instanceof Error ? (error.cause ?? error) : error)
+
+createRoot(root, { onCaughtError: reportError, onRecoverableError }).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <RouterProvider router={router} />

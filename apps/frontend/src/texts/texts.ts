@@ -12,7 +12,8 @@ function load(name: TextsName, language: Language): Loading {
   const known = loadings.get(key)
   if (known) return known
   const loading: Loading = catalogue[name][language]().then(({ texts }) => {
-    loading.loaded = texts
+    // `status` and `value` are where React looks before it waits for a promise.
+    Object.assign(loading, { loaded: texts, status: 'fulfilled', value: texts })
     return texts
   })
   loadings.set(key, loading)
@@ -28,8 +29,9 @@ function load(name: TextsName, language: Language): Loading {
 export function useTexts<Name extends TextsName>(name: Name): TextsOf<Name> {
   const loading = load(name, useLanguage())
   wanted.add(name)
-  // The catalogue's types say that this file holds these texts.
-  return (loading.loaded ?? use(loading)) as TextsOf<Name>
+  // Always `use`, also when the texts are there: a part that has waited is drawn again with the hooks of its first try, and
+  // fails when one is missing. The catalogue's types say that this file holds these texts.
+  return use(loading) as TextsOf<Name>
 }
 
 /** The same without waiting, for what is not needed at once: undefined until they have come. */
