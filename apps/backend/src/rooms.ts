@@ -16,6 +16,7 @@ import { centerAdminRoutes } from './modules/centers/admin-routes'
 import { centerRoutes } from './modules/centers/routes'
 import { centerStaffRoutes } from './modules/centers/staff-routes'
 import { documentRoutes } from './modules/documents/routes'
+import { exportRoutes } from './modules/exports/routes'
 import { ledgerRoutes } from './modules/ledger/routes'
 import { matchingRoutes } from './modules/matching/routes'
 import { metaRoutes } from './modules/meta/routes'
@@ -61,6 +62,7 @@ const rooms = [
   resultRoutes,
   centerResultRoutes,
   payoutRoutes,
+  exportRoutes,
   webhookRoutes,
   documentRoutes,
   privacyRoutes,

@@ -157,3 +157,6 @@ export const FundReply = Payment.extend({
     .meta({ description: 'While the payment is pending: the page of the payment provider on which to pay' }),
 }).meta({ id: 'FundReply' })
 export type FundReply = z.infer<typeof FundReply>
+
+/** What narrows the administrators' list. */
+export const AdminCampaignFilters = { status: CampaignStatus.optional(), donorId: Id.optional() }

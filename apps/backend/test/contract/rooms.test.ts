@@ -23,6 +23,7 @@ const order = [
   'appointments',
   'results',
   'payouts',
+  'exports',
   'webhooks',
   'documents',
   'privacy',

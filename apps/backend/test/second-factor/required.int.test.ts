@@ -52,6 +52,21 @@ describe('where a second factor is required', () => {
     expect([await approve(admin), await markPaid(admin)]).toEqual([NOT_FOUND, NOT_FOUND])
   })
 
+  test('a list is taken away by one that was given within five minutes, and by no program', async () => {
+    const admin = await makePerson('admin')
+    await enrol(admin)
+    const take = (token: string) =>
+      outcome(api('POST', '/api/admin/exports', { token, body: { list: 'payouts', filters: { status: 'draft' } } }))
+    await givenAgo(admin, 290)
+    expect(await take(admin.token)).toBe(200)
+    await givenAgo(admin, 301)
+    expect(await take(admin.token)).toEqual(STALE)
+    const body = { name: 'Nightly', scopes: ['read'] }
+    await givenAgo(admin, 0)
+    const made = await api('POST', '/api/me/api-tokens', { token: admin.token, body })
+    expect(await take(made.body.token)).toEqual([403, 'token_scope'])
+  })
+
   test('a session that has never given it has to', async () => {
     const admin = await makePerson('admin')
     const { secret } = await enrol(admin)

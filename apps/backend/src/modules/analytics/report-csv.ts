@@ -1,7 +1,7 @@
 import type { ReportName } from '@goodturn/contracts/analytics'
-import { stringify } from 'csv-stringify/sync'
 
-type Cell = string | number | boolean | null
+import { type Cell, csvLines } from '../../platform/csv'
+
 type Line = Record<string, Cell>
 
 /** What a report repeats: one line of the table each. Reports that are not here are told figure by figure. */
@@ -26,11 +26,7 @@ export function toCsv(report: object, name?: ReportName): string {
   const named = [...new Set(lines.flatMap((line) => Object.keys(line)))]
   // A part that is null in one line and has figures in another is no column of its own.
   const columns = named.filter((column) => !named.some((other) => other.startsWith(`${column}.`)))
-  return stringify([columns, ...lines.map((line) => columns.map((column) => line[column] ?? null))], {
-    record_delimiter: '\r\n',
-    escape_formulas: true,
-    cast: { number: (value) => ({ value: String(value), escape_formulas: false }), boolean: String },
-  })
+  return csvLines([columns, ...lines.map((line) => columns.map((column) => line[column] ?? null))])
 }
 
 const figuresOf = (report: object): Line[] =>

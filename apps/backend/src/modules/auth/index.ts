@@ -1,2 +1,3 @@
 export { checkOwnPassword } from './check-own-password'
+export { keyOfUser, listUsers, toAdminUser } from './queries'
 export { revokeSessionsOfUser } from './session-queries'

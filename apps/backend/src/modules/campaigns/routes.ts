@@ -1,5 +1,6 @@
 import {
   AdminCampaign,
+  AdminCampaignFilters,
   Campaign,
   CampaignChange,
   CampaignInput,
@@ -11,7 +12,7 @@ import {
   Reach,
   ReachInput,
 } from '@goodturn/contracts/campaign'
-import { Id, IdParams } from '@goodturn/contracts/common'
+import { IdParams } from '@goodturn/contracts/common'
 
 import { notFound } from '../../errors'
 import { getDB, inTransaction } from '../../platform/db'
@@ -187,7 +188,7 @@ const adminList = defineRoute({
   operationId: 'listCampaigns',
   summary: 'All campaigns, the general pool included, newest first',
   tags: adminTags,
-  request: { query: PageQuery.extend({ status: CampaignStatus.optional(), donorId: Id.optional() }) },
+  request: { query: PageQuery.extend(AdminCampaignFilters) },
   responses: { 200: jsonReply(pageSchema(AdminCampaign, 'AdminCampaignPage'), 'One page of campaigns') },
 })
 

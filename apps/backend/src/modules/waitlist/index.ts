@@ -1,5 +1,5 @@
 export { type ImportWaitlist, importWaitlist } from './import-waitlist'
 export { type JoinWaitlist, joinWaitlist } from './join-waitlist'
 export { shareLine } from './lock-line'
-export { isBeingOffered } from './queries'
+export { isBeingOffered, keyOfEntry, listEntries, toAdminEntry } from './queries'
 export { ageOn, type ClinicalVerdict, judgeClinically } from './rules'

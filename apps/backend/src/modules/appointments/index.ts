@@ -1,0 +1,1 @@
+export { type AppointmentRow, keyOfAppointment, listAppointments, toCenterAppointment } from './queries'

@@ -1,0 +1,67 @@
+import { Export, ExportFilters, MakeExportBody } from '@goodturn/contracts/export'
+
+import { currentMoment } from '../../platform/clock'
+import { getDB } from '../../platform/db'
+import {
+  defineRoute,
+  fileReply,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  ownerOf,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../platform/http'
+import { toPage } from '../../platform/paging'
+import { makeExport } from './make-export'
+import { keyOfExport, listExports, toExport } from './queries'
+
+const tags = ['administration']
+
+const make = defineRoute({
+  access: 'admin',
+  method: 'post',
+  path: '/admin/exports',
+  operationId: 'makeExport',
+  summary: 'Take a list away as CSV, narrowed as on its page; at most 20 within an hour',
+  description:
+    'UTF-8, with a header line; columns that end in Minor are money in minor units. Texts that a spreadsheet would take for ' +
+    'a formula have an apostrophe before them. Each export stands in the log, and `x-export-id` names it there.',
+  tags,
+  secondFactor: 'fresh',
+  errors: ['not_found', 'too_many_requests'],
+  request: { body: jsonBody(MakeExportBody) },
+  responses: { 200: fileReply('The whole list, as it is read', 'text/csv') },
+})
+
+const list = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/exports',
+  operationId: 'listExports',
+  summary: 'Who took which list away, newest first',
+  tags,
+  request: { query: PageQuery.extend(ExportFilters) },
+  responses: { 200: jsonReply(pageSchema(Export, 'ExportPage'), 'One page of the export log') },
+})
+
+export const exportRoutes = newRouter()
+  .openapi(make, async (c) => {
+    const wish = c.req.valid('json')
+    const input = { wish, actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const { id, body } = await makeExport(ownerOf(c), input)
+    const name = `goodturn-${wish.list}-${currentMoment().toISOString().slice(0, 10)}.csv`
+    return c.body(body, 200, {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${name}"`,
+      'x-export-id': id,
+    })
+  })
+  .openapi(list, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const rows = await listExports(getDB(c.var.config), { ...query, ...page })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfExport, toItem: toExport }), 200)
+  })

@@ -1,0 +1,1 @@
+export { keyOfPayout, listPayouts, toPayout } from './queries'
