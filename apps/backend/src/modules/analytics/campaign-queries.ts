@@ -94,12 +94,18 @@ export const isNarrowed = ({ filters }: Subject): boolean => filters.states !== 
 export function campaignPage(subject: Subject, page: CampaignPage): Sql {
   const { key, type } = sortColumns[page.sort]
   const direction = unsafeRaw(page.order)
-  const parts = [partOf('now', subject.days), ...(isNarrowed(subject) ? [partEver('ever')] : [])]
+  const narrowed = isNarrowed(subject)
+  const parts = [partOf('now', subject.days), ...(narrowed ? [partEver('ever')] : [])]
   const about = { by: ['campaign'] as const, timeZone: subject.timeZone }
   const offers = readFacts({ ...about, family: offerFacts, filters: subject.filters, parts })
   const ofCampaigns = { ...noFilters, campaigns: subject.filters.campaigns }
   const money = readFacts({ ...about, family: moneyFacts, filters: ofCampaigns, parts: parts.slice(0, 1) })
-  const reserved = isNarrowed(subject) ? sql`coalesce(o.reserved_minor, 0)` : sql`c.reserved_minor`
+  const reserved = narrowed ? sql`coalesce(o.reserved_minor, 0)` : sql`c.reserved_minor`
+  // To tell the parts apart takes a fifth of the time, so it is done only where there are two.
+  const sums = narrowed
+    ? sql`${summed(offerFacts.measures, 'now')},
+        sum(promised_minor - returned_minor - spent_minor) FILTER (WHERE part = 'ever') AS reserved_minor`
+    : summed(offerFacts.measures)
   return sql`
     SELECT coalesce(jsonb_agg(row ORDER BY place), '[]') FROM (
       SELECT row_number() OVER (ORDER BY key ${direction} NULLS LAST, id ${direction}) AS place,
@@ -111,9 +117,7 @@ export function campaignPage(subject: Subject, page: CampaignPage): Sql {
             'sums', jsonb_build_object(${named('o', offerFacts.measures)}, ${named('m', moneyFacts.measures)})) AS row
         FROM campaigns c
         LEFT JOIN (
-          SELECT campaign_id, ${summed(offerFacts.measures, 'now')},
-            sum(promised_minor - returned_minor - spent_minor) FILTER (WHERE part = 'ever') AS reserved_minor
-          FROM (${offers}) f GROUP BY campaign_id
+          SELECT campaign_id, ${sums} FROM (${offers}) f GROUP BY campaign_id
         ) o ON o.campaign_id = c.id
         LEFT JOIN (SELECT campaign_id, ${summed(moneyFacts.measures)} FROM (${money}) f GROUP BY campaign_id) m
           ON m.campaign_id = c.id
