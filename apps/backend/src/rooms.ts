@@ -18,6 +18,7 @@ import { centerStaffRoutes } from './modules/centers/staff-routes'
 import { documentRoutes } from './modules/documents/routes'
 import { exportRoutes } from './modules/exports/routes'
 import { ledgerRoutes } from './modules/ledger/routes'
+import { policyRoutes } from './modules/matching/policy-routes'
 import { matchingRoutes } from './modules/matching/routes'
 import { metaRoutes } from './modules/meta/routes'
 import { deliveryRoutes } from './modules/notifications/delivery-routes'
@@ -55,6 +56,7 @@ const rooms = [
   ledgerRoutes,
   auditRoutes,
   waitlistRoutes,
+  policyRoutes,
   matchingRoutes,
   offerRoutes,
   appointmentRoutes,

@@ -1,55 +1,7 @@
 import { z } from 'zod'
 
 import { AmountMinor, BalanceMinor, Id, Instant, StateCode } from './common.ts'
-
-export const Strategy = z.enum(['first-come', 'max-reach']).meta({ id: 'Strategy' })
-
-const PolicyFields = {
-  strategy: Strategy,
-  screeningTypeIds: z.array(Id).min(1).max(200).nullable(),
-  maxMatches: z.int().min(1).max(10_000_000).nullable(),
-  maxSpendMinor: AmountMinor.nullable(),
-  maxOpenOffers: z.int().min(1).max(20),
-  agingDays: z.int().min(1).max(3_650).nullable(),
-}
-
-/** What decides a plan; the settings of an offer's life are not part of it. */
-export const RunPolicy = z.object(PolicyFields).meta({ id: 'RunPolicy' })
-export type RunPolicy = z.infer<typeof RunPolicy>
-
-/** What a run may ask for over the active policy. */
-export const RunPolicyInput = z.strictObject(PolicyFields).partial().meta({ id: 'RunPolicyInput' })
-export type RunPolicyInput = z.infer<typeof RunPolicyInput>
-
-const OfferFields = {
-  offerWindowDays: z.int().min(1).max(90),
-  extensionDays: z.int().min(1).max(30),
-  keepsPlace: z.boolean(),
-  strikesMax: z.int().min(1).max(20).nullable(),
-  strikePauseDays: z.int().min(1).max(365),
-  bookingDays: z.int().min(1).max(365).meta({
-    description: 'Within how many days of the claim, or of an appointment that fell through, one must be booked',
-  }),
-  noShowsMax: z
-    .int()
-    .min(1)
-    .max(20)
-    .meta({ description: 'How many times a patient may not come before the money goes on' }),
-  scheduled: z.boolean(),
-}
-
-/** A version of the programme's policy. */
-export const Policy = z
-  .object({ version: z.int(), ...PolicyFields, ...OfferFields, createdAt: Instant })
-  .meta({ id: 'Policy' })
-export type Policy = z.infer<typeof Policy>
-
-/** What is not given stays as the active version has it. */
-export const PolicyInput = z
-  .strictObject({ ...PolicyFields, ...OfferFields })
-  .partial()
-  .meta({ id: 'PolicyInput' })
-export type PolicyInput = z.infer<typeof PolicyInput>
+import { RunPolicy, RunPolicyInput } from './policy.ts'
 
 export const StartRunBody = z.strictObject({ policy: RunPolicyInput.optional() }).meta({ id: 'StartRunBody' })
 
@@ -81,6 +33,7 @@ export const Run = z
     status: RunStatus,
     trigger: z.enum(['manual', 'schedule']),
     policy: RunPolicy,
+    policyVersion: z.int().meta({ description: 'The version of the policy that was in force when it was started' }),
     progress: z.object({ done: z.int(), total: z.int() }),
     planHash: z.string().nullable(),
     engineVersion: z.string().nullable(),

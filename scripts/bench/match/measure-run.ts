@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Run, RunPolicyInput, RunStarted } from '@goodturn/contracts/matching'
+import type { Run, RunStarted } from '@goodturn/contracts/matching'
+import type { RunPolicyInput } from '@goodturn/contracts/policy'
 import type { Caller } from '../../lib/api-client.ts'
 
 const POLL_MS = 50

@@ -17,6 +17,7 @@ const publicRoutes = new Set([
   'get /api/screening-types',
   'get /api/categories',
   'get /api/regions',
+  'get /api/policy',
   'get /api/centers',
   'get /api/centers/{id}',
   'get /api/centers/{id}/free-slots',

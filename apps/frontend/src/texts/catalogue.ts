@@ -25,6 +25,7 @@ export const catalogue = {
   reportTime: { en: () => import('./en/report-time'), fr: () => import('./fr/report-time') },
   matching: { en: () => import('./en/matching'), fr: () => import('./fr/matching') },
   policy: { en: () => import('./en/policy'), fr: () => import('./fr/policy') },
+  policies: { en: () => import('./en/policies'), fr: () => import('./fr/policies') },
   plan: { en: () => import('./en/plan'), fr: () => import('./fr/plan') },
   compare: { en: () => import('./en/compare'), fr: () => import('./fr/compare') },
   offerBoard: { en: () => import('./en/offer-board'), fr: () => import('./fr/offer-board') },

@@ -1,35 +1,38 @@
-import type { Policy, PolicyInput } from '@goodturn/contracts/matching'
+import type { PolicyInput } from '@goodturn/contracts/policy'
 
 import { invalidField } from '../../errors'
 import type { Db } from '../../platform/db'
+import { assume } from '../../platform/invariant'
 import { recordAudit } from '../audit'
 import { findUnknown } from '../catalog'
-import { getActivePolicy, insertPolicyVersion, toWirePolicy } from './policy-queries'
+import { findVersion, getActivePolicy, insertPolicyVersion, toWirePolicy, type VersionRow } from './policy-queries'
 import { takeApplyLock } from './run-queries'
 
 /**
- * Puts a new version of the policy in force; what is not given stays. Plans that were made under the old version can no
- * longer be applied. @throws {DomainError} `validation_failed` for a screening type that does not exist.
+ * Writes a new version of the policy; what is not given stays as the active one has it. It comes into force at once, and
+ * plans that were made under another can then no longer be applied; with `activate: false` it waits to be put in force.
+ * @throws {DomainError} `validation_failed` for a screening type that does not exist.
  */
-export async function changePolicy(tx: Db, input: { actorId: string; change: PolicyInput }): Promise<Policy> {
+export async function changePolicy(tx: Db, input: { actorId: string; change: PolicyInput }): Promise<VersionRow> {
+  const { activate: isActive = true, ...change } = input.change
   await takeApplyLock(tx)
   const active = await getActivePolicy(tx)
   const unknown = await findUnknown(tx, {
-    screeningTypeIds: input.change.screeningTypeIds ?? [],
+    screeningTypeIds: change.screeningTypeIds ?? [],
     stateCodes: [],
     lgaCodes: [],
   })
   if (unknown.length > 0) throw invalidField('screeningTypeIds', 'There is a screening type here that does not exist')
-  const { id: _, version: __, createdAt: ___, ...before } = active
-  const given = Object.fromEntries(Object.entries(input.change).filter(([, value]) => value !== undefined))
-  await insertPolicyVersion(tx, { actorId: input.actorId, policy: { ...before, ...given } })
-  const changed = await getActivePolicy(tx)
+  const { version: _, createdAt: __, ...before } = toWirePolicy(active)
+  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  const id = await insertPolicyVersion(tx, { actorId: input.actorId, policy: { ...before, ...given }, isActive })
+  const written = assume(await findVersion(tx, id), 'a version that was written is there')
   await recordAudit(tx, {
     actorId: input.actorId,
-    action: 'policy.changed',
+    action: isActive ? 'policy.changed' : 'policy.drafted',
     entity: 'policy',
-    entityId: changed.id,
-    detail: { version: changed.version, changed: Object.keys(given).join(' ') },
+    entityId: id,
+    detail: { version: written.version, changed: Object.keys(given).join(' ') },
   })
-  return toWirePolicy(changed)
+  return written
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RunPolicy } from '@goodturn/contracts/matching'
+import type { RunPolicy } from '@goodturn/contracts/policy'
 import type { Hasher, World } from '@goodturn/matching'
 
 import { dayInZone } from './rules'

@@ -5,8 +5,6 @@ import {
   Comparison,
   Explanation,
   PlanFlows,
-  Policy,
-  PolicyInput,
   Proposal,
   Replay,
   Run,
@@ -33,12 +31,10 @@ import {
 import { idempotently, refusal } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { applyRun } from './apply-run'
-import { changePolicy } from './change-policy'
 import { comparePolicies } from './compare-policies'
 import { discardRun } from './discard-run'
 import { driveRunLater } from './drive-run'
 import { explainEntry } from './explain-entry'
-import { getActivePolicy, toWirePolicy } from './policy-queries'
 import { listProposals, sumFlows } from './proposal-queries'
 import { replayRun } from './replay-run'
 import { resumeRun } from './resume-run'
@@ -49,29 +45,6 @@ const tags = ['matching']
 const PROPOSALS_MAX = 1_000
 const EntryParams = IdParams.extend({ entryId: Id })
 const actorOf = (c: AppContext): string => principalOf(c).userId
-
-const getPolicy = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/matching/policy',
-  operationId: 'getPolicy',
-  summary: 'The policy in force',
-  tags,
-  responses: { 200: jsonReply(Policy, 'The active version') },
-})
-
-const putPolicy = defineRoute({
-  access: 'admin',
-  idempotency: 'optional',
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/policies',
-  operationId: 'changePolicy',
-  summary: 'Put a new version of the policy in force; what is not given stays',
-  tags,
-  request: { headers: IdempotencyKeyHeader, body: jsonBody(PolicyInput) },
-  responses: { 201: jsonReply(Policy, 'The new version') },
-})
 
 const start = defineRoute({
   access: 'admin',
@@ -217,13 +190,6 @@ const compare = defineRoute({
 })
 
 export const matchingRoutes = newRouter()
-  .openapi(getPolicy, async (c) => c.json(toWirePolicy(await getActivePolicy(getDB(c.var.config))), 200))
-  .openapi(putPolicy, (c) =>
-    idempotently(c, 'optional', async (tx) => ({
-      status: 201,
-      body: await changePolicy(tx, { actorId: actorOf(c), change: c.req.valid('json') }),
-    })),
-  )
   .openapi(start, (c) => {
     const { policy } = c.req.valid('json')
     return idempotently(c, 'optional', async (tx) => {

@@ -1,4 +1,5 @@
-import type { RunPolicy, RunPolicyInput, RunStats } from '@goodturn/contracts/matching'
+import type { RunStats } from '@goodturn/contracts/matching'
+import type { RunPolicy, RunPolicyInput } from '@goodturn/contracts/policy'
 import type { PlanStats } from '@goodturn/matching'
 
 /** What a run asks for, laid over the active policy. */

@@ -1,6 +1,7 @@
 // The run table is the truth of every run: who drives it, how far it has come, what it promised. A driver that lost its
 // run to a later attempt finds `attempt` changed and writes nothing.
-import type { Run, RunPolicy, RunStats, StaleReason } from '@goodturn/contracts/matching'
+import type { Run, RunStats, StaleReason } from '@goodturn/contracts/matching'
+import type { RunPolicy } from '@goodturn/contracts/policy'
 
 import { notFound } from '../../errors'
 import type { Db } from '../../platform/db'
@@ -11,8 +12,12 @@ export async function takeApplyLock(tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(1, 0)`
 }
 
-export type RunRow = Omit<Run, 'snapshotAt' | 'createdAt' | 'plannedAt' | 'finishedAt' | 'progress'> & {
+export type RunRow = Omit<
+  Run,
+  'snapshotAt' | 'createdAt' | 'plannedAt' | 'finishedAt' | 'progress' | 'policyVersion'
+> & {
   policyId: string
+  activePolicy: { version: number }
   requestedBy: string | null
   attempt: number
   appliedThrough: number
@@ -30,6 +35,7 @@ const runFields = {
   trigger: true,
   policy: true,
   policyId: true,
+  activePolicy: { select: { version: true } },
   requestedBy: true,
   attempt: true,
   appliedThrough: true,
@@ -52,6 +58,7 @@ export const toRun = (row: RunRow): Run => ({
   status: row.status,
   trigger: row.trigger,
   policy: row.policy,
+  policyVersion: row.activePolicy.version,
   progress: { done: row.progressDone, total: row.progressTotal },
   planHash: row.planHash,
   engineVersion: row.engineVersion,

@@ -1,4 +1,5 @@
-import type { RunPolicyInput, RunStarted } from '@goodturn/contracts/matching'
+import type { RunStarted } from '@goodturn/contracts/matching'
+import type { RunPolicyInput } from '@goodturn/contracts/policy'
 
 import { DomainError, invalidField } from '../../errors'
 import type { Db } from '../../platform/db'

@@ -9,6 +9,7 @@ export const matchingCommands: CommandSource = async ({ go }) => {
   const pages = [
     ['plan', '/admin/matching'],
     ['policy', '/admin/matching/policy'],
+    ['policies', '/admin/policies'],
     ['compare', '/admin/matching/compare'],
     ['expiring', '/admin/matching/offers'],
   ] as const

@@ -37,18 +37,18 @@ function PolicyForm() {
   const change = changedFields(policy, shown)
   const hasChanged = Object.keys(change).length > 0
   const edit = (next: Partial<Policy>) => setDraft((before) => ({ ...before, ...next }))
-  const submit = () => {
+  const write = (isForLater: boolean) => {
     if (!hasChanged) return
-    save.mutate(change, {
+    save.mutate(isForLater ? { ...change, activate: false } : change, {
       onSuccess: ({ version }) => {
         setDraft({})
-        showToast({ text: texts.saved(format.number(version)) })
+        showToast({ text: (isForLater ? texts.kept : texts.saved)(format.number(version)) })
       },
     })
   }
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[1fr_20rem]">
-      <Form onSubmit={submit}>
+      <Form onSubmit={() => write(false)}>
         <RunPolicyFields policy={shown} onChange={edit} errors={fieldErrors(save.error)} />
         <OfferPolicyFields policy={shown} onChange={edit} errors={fieldErrors(save.error)} />
         {save.error ? <FormMessage>{problem(save.error).message}</FormMessage> : null}
@@ -56,7 +56,14 @@ function PolicyForm() {
           <Button type="submit" kind="primary" isBusy={save.isPending} aria-disabled={!hasChanged}>
             {texts.save}
           </Button>
-          {hasChanged ? <Button onClick={() => setDraft({})}>{texts.reset}</Button> : null}
+          {hasChanged ? (
+            <>
+              <Button isBusy={save.isPending} onClick={() => write(true)}>
+                {texts.keep}
+              </Button>
+              <Button onClick={() => setDraft({})}>{texts.reset}</Button>
+            </>
+          ) : null}
         </div>
       </Form>
       <section aria-label={texts.inWords} className="rounded-medium bg-surface-2 p-4 lg:sticky lg:top-20">

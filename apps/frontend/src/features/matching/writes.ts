@@ -2,7 +2,7 @@ import { type Schemas, unwrap } from '@goodturn/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { sendOnce } from '@/api/send-once'
-import { type Policy, type Run, runQuery } from './queries'
+import { type Policy, policyQuery, type Run, runQuery } from './queries'
 
 /** Everything that a run may have changed. */
 function useRefresh() {
@@ -66,11 +66,18 @@ export const useReplay = (id: string) =>
 export function useChangePolicy() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (change: Schemas['PolicyInput']): Promise<Policy> =>
+    mutationFn: (change: Schemas['PolicyInput']) =>
       sendOnce(`policy:${JSON.stringify(change)}`, (header) =>
         unwrap(api.POST('/api/admin/matching/policies', { params: { header }, body: change })),
       ),
-    onSuccess: (policy) => queryClient.setQueryData(['matching', 'policy'], policy),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['matching', 'policy'] }),
+    onSuccess: (policy, { activate = true }) => {
+      if (activate) queryClient.setQueryData<Policy>(policyQuery.queryKey, policy)
+    },
+    onSettled: () =>
+      Promise.all(
+        [policyQuery.queryKey, ['policies'], ['public-policy']].map((queryKey) =>
+          queryClient.invalidateQueries({ queryKey }),
+        ),
+      ),
   })
 }

@@ -1,12 +1,14 @@
+import type { ReactNode } from 'react'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/link-button'
 import { Page } from '@/ui/page'
 
-/** The rules of matching in words, each as the programme applies it by default. */
-export function Rules() {
+/** The rules in force as the programme says them, and what holds whatever they are. */
+export function Rules({ inForce }: { inForce: ReactNode }) {
   const { rulesPage } = useTexts('public')
   return (
     <Page title={rulesPage.title} description={rulesPage.text}>
+      {inForce}
       {rulesPage.parts.map(({ title, items }) => (
         <section key={title} className="flex flex-col gap-3 border-t border-line pt-6">
           <h2 className="text-2xl">{title}</h2>

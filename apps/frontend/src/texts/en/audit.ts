@@ -64,6 +64,8 @@ export const texts = {
     'entry.priority_changed': 'Moved to another tier',
     'waitlist.imported': 'Waitlist imported',
     'policy.changed': 'Policy changed',
+    'policy.drafted': 'Policy version written',
+    'policy.activated': 'Policy version put in force',
     'auth.registered': 'Account made',
     'auth.registered_again': 'Account asked for again',
     'auth.verification_sent': 'Link to confirm sent',

@@ -61,6 +61,7 @@ export const texts = {
     plan: 'Plan a run',
     lastRun: 'Open the last run',
     policy: 'Change the rules of matching',
+    policies: 'Versions of the rules',
     compare: 'Compare policies, or try a top-up',
     expiring: 'Offers that expire soon',
   },

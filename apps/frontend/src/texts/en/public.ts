@@ -33,7 +33,7 @@ export const texts = {
       },
       {
         title: 'You claim your screening',
-        text: 'You have seven days. The money is set aside for you, and goes to the next in line if you do not need it.',
+        text: 'The money is set aside for you for some days, and goes to the next in line if you do not need it.',
       },
     ],
   },
@@ -72,14 +72,13 @@ export const texts = {
   },
   rulesPage: {
     title: 'The rules',
-    text: 'How the programme decides, when nobody has set anything else. Every run writes down the rules that it went by.',
+    text: 'How the programme decides: the rules in force first, then what holds whatever they are. Every run writes down the rules that it went by.',
     join: 'Open an account',
     parts: [
       {
         title: 'Who is next',
         items: [
-          'There is one line for all screenings. Priority tier comes first (0 is the first of ten), then the longest wait.',
-          'Who waits long rises by a tier after a number of days that the programme sets.',
+          'The priority tier has ten steps, and 0 is the first.',
           'Stepping aside keeps the place. Leaving gives it up.',
           'A screening has clinical rules: ages, sexes, and how soon it may be repeated. They are checked when you join and again at every match.',
         ],
@@ -91,15 +90,7 @@ export const texts = {
           'Of the campaigns that fit, the one with the narrowest rules pays. An area weighs most, then the state, the sex, and age and income alike.',
           'Among equals: the one for fewer screenings, then the one that ends first, then the oldest. The general pool pays last, for everybody else.',
           'One campaign pays the whole price, or none does. It never promises money that it does not hold.',
-        ],
-      },
-      {
-        title: 'Limits',
-        items: [
-          'One open offer for each screening, and three in all for one person.',
-          'A run may be limited to a number of people, a sum, or some screenings. A donor may limit how much of a campaign one run spends.',
-          'An offer is open for seven days. You are reminded at half of the time and a day before its end, and can move the deadline once by three days.',
-          'Declining, or being too late, keeps your place. After three such offers in twelve months the place pauses for 30 days.',
+          'A donor may limit how much of a campaign one run spends.',
         ],
       },
       {

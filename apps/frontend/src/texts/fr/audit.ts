@@ -65,6 +65,8 @@ export const texts: typeof english = {
     'entry.priority_changed': 'Changement de priorité',
     'waitlist.imported': 'File importée',
     'policy.changed': 'Règlement changé',
+    'policy.drafted': 'Version du règlement écrite',
+    'policy.activated': 'Version du règlement mise en vigueur',
     'auth.registered': 'Compte créé',
     'auth.registered_again': 'Compte demandé à nouveau',
     'auth.verification_sent': 'Lien de confirmation envoyé',

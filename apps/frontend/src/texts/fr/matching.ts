@@ -61,6 +61,7 @@ export const texts: TextsOf<'matching'> = {
     plan: 'Calculer un plan',
     lastRun: 'Ouvrir le dernier calcul',
     policy: 'Changer les règles d’attribution',
+    policies: 'Versions des règles',
     compare: 'Comparer des règles ou essayer un apport',
     expiring: 'Offres qui expirent bientôt',
   },

@@ -35,7 +35,7 @@ export const texts: typeof english = {
       },
       {
         title: 'Vous acceptez votre dépistage',
-        text: 'Vous avez sept jours. L’argent vous est réservé, et va au suivant si vous n’en avez pas besoin.',
+        text: 'L’argent vous est réservé quelques jours, et va au suivant si vous n’en avez pas besoin.',
       },
     ],
   },
@@ -74,14 +74,13 @@ export const texts: typeof english = {
   },
   rulesPage: {
     title: 'Les règles',
-    text: 'Comment le programme décide, si rien d’autre n’est fixé. Chaque calcul note les règles qu’il a suivies.',
+    text: 'Comment le programme décide : les règles en vigueur d’abord, puis ce qui vaut quelles qu’elles soient. Chaque calcul note les règles qu’il a suivies.',
     join: 'Ouvrir un compte',
     parts: [
       {
         title: 'Qui est le suivant',
         items: [
-          'Il y a une seule file pour tous les dépistages. Le rang de priorité passe d’abord (0 est le premier de dix), puis l’attente la plus longue.',
-          'Qui attend longtemps monte d’un rang après un nombre de jours fixé par le programme.',
+          'Le niveau de priorité a dix degrés, et 0 est le premier.',
           'Se mettre en retrait garde la place. Quitter la file y renonce.',
           'Un dépistage a des règles cliniques : âges, sexes et délai avant de recommencer. Elles sont vérifiées à l’entrée et à chaque attribution.',
         ],
@@ -93,15 +92,7 @@ export const texts: typeof english = {
           'Parmi celles qui conviennent, la plus précise paie. La commune pèse le plus, puis l’État, le sexe, puis l’âge et le revenu à égalité.',
           'À égalité : celle pour moins de dépistages, puis celle qui finit d’abord, puis la plus ancienne. Le fonds commun paie en dernier, pour tous les autres.',
           'Une seule campagne paie tout le prix, ou aucune. Elle ne promet jamais l’argent qu’elle n’a pas.',
-        ],
-      },
-      {
-        title: 'Limites',
-        items: [
-          'Une offre ouverte par dépistage, et trois en tout par personne.',
-          'Un calcul peut être limité à un nombre de personnes, une somme ou certains dépistages. Un donateur peut limiter ce qu’un calcul dépense de sa campagne.',
-          'Une offre est ouverte sept jours. Un rappel vient à mi-temps et un jour avant la fin, et le délai peut être déplacé une fois de trois jours.',
-          'Refuser, ou répondre trop tard, garde votre place. Après trois offres de ce genre en douze mois, la place est en pause pendant 30 jours.',
+          'Un donateur peut limiter ce qu’un calcul dépense de sa campagne.',
         ],
       },
       {

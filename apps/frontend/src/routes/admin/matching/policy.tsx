@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { PolicyEditor } from '@/features/matching/policy-form'
 import { policyQuery } from '@/features/matching/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
+import { LinkButton, TextLink } from '@/ui/link-button'
 import { Page } from '@/ui/page'
 
 export const Route = createFileRoute('/admin/matching/policy')({
@@ -20,6 +20,7 @@ function PolicyPage() {
       title={texts.title}
       description={texts.titleText}
       above={<TextLink to="/admin/matching">{texts.back}</TextLink>}
+      actions={<LinkButton to="/admin/policies">{texts.versions}</LinkButton>}
       isWide
     >
       <PolicyEditor />

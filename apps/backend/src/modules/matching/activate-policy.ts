@@ -1,0 +1,28 @@
+import { DomainError, notFound } from '../../errors'
+import type { Db } from '../../platform/db'
+import { assume } from '../../platform/invariant'
+import { recordAudit } from '../audit'
+import { findVersion, getActivePolicy, setActiveVersion, type VersionRow } from './policy-queries'
+import { takeApplyLock } from './run-queries'
+
+/**
+ * Puts a version in force, an older one as well. Plans that were made under another can no longer be applied. Of two
+ * people who do it at the same moment the second wins, and both are in the log.
+ * @throws {DomainError} `not_found`, or `illegal_transition` when it is in force already.
+ */
+export async function activatePolicy(tx: Db, input: { actorId: string; id: string }): Promise<VersionRow> {
+  await takeApplyLock(tx)
+  const version = await findVersion(tx, input.id)
+  if (!version) throw notFound()
+  if (version.isActive) throw new DomainError('illegal_transition', 'This version is in force already')
+  const before = await getActivePolicy(tx)
+  await setActiveVersion(tx, input.id)
+  await recordAudit(tx, {
+    actorId: input.actorId,
+    action: 'policy.activated',
+    entity: 'policy',
+    entityId: input.id,
+    detail: { version: version.version, before: before.version },
+  })
+  return assume(await findVersion(tx, input.id), 'a version does not go')
+}
