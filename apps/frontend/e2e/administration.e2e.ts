@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expectAccessibleInBoth } from './support/axe.ts'
 import { makeNewcomer, NEWCOMER_PASSWORD } from './support/newcomers.ts'
 import { newAddress, signInAs } from './support/people.ts'
@@ -14,7 +15,7 @@ const REPORTS = [
   'exports',
   'definitions',
 ]
-const LISTS = ['', '/users', '/campaigns', '/waitlist', '/waitlist/import', '/audit']
+const LISTS = ['', '/users', '/campaigns', '/waitlist', '/waitlist/import', '/audit', '/exports']
 
 async function expectPagesAccessible(page: Page, paths: readonly string[]) {
   await signInAs(page, 'admin')
@@ -190,6 +191,30 @@ test('the log is narrowed by what was done and by whom, and stays so', async ({ 
   await expect(page.getByRole('button', { name: 'Take out: Done by You' })).toBeVisible()
   await page.getByText('Show the details').first().click()
   await expect(page.getByText('requestId').first()).toBeVisible()
+})
+
+test('a list is taken away as it is narrowed, and who did so can be seen', async ({ page }) => {
+  await signInAs(page, 'admin')
+  await page.goto('/admin/users?role=donor')
+  const saving = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export CSV: People' }).click()
+  const file = await saving
+  expect(file.suggestedFilename()).toMatch(/^goodturn-users-[\d-]+\.csv$/)
+  const [header, ...rows] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+  expect(header).toBe('id,email,fullName,roles,createdAt,emailVerifiedAt,suspendedAt')
+  expect(rows.some((row) => row.includes('donor@goodturn.test'))).toBe(true)
+  expect(rows.filter((row) => row.includes('patient@goodturn.test'))).toEqual([])
+  await expect(page.getByText('It stands in the export log.')).toBeVisible()
+
+  await page.goto('/admin/audit')
+  await page.getByRole('link', { name: 'Exports' }).click()
+  const newest = page.getByRole('region', { name: 'The export log' }).getByRole('row').nth(1)
+  await expect(newest).toContainText('People')
+  await expect(newest).toContainText('role: donor')
+  await expect(newest).toContainText('Complete')
+  await page.getByLabel('List').selectOption('Payouts')
+  await expect(page).toHaveURL(/list=payouts/)
+  await expect(page.getByText('Nobody has taken such a list away')).toBeVisible()
 })
 
 test('a report is found by its name, without the mouse', async ({ page }) => {

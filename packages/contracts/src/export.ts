@@ -43,11 +43,9 @@ export const Export = z
   .object({
     id: Id,
     list: ExportList,
-    filters: z
-      .record(z.string(), z.string())
-      .meta({
-        description: 'Ids and codes. That one person was looked for by e-mail is in `byEmail`, the address nowhere',
-      }),
+    filters: z.record(z.string(), z.string()).meta({
+      description: 'Ids and codes. That one person was looked for by e-mail is in `byEmail`, the address nowhere',
+    }),
     byEmail: z.boolean(),
     actorId: Id,
     startedAt: Instant,

@@ -40,6 +40,7 @@ export const catalogue = {
   waitlist: { en: () => import('./en/waitlist'), fr: () => import('./fr/waitlist') },
   audit: { en: () => import('./en/audit'), fr: () => import('./fr/audit') },
   auditChain: { en: () => import('./en/audit-chain'), fr: () => import('./fr/audit-chain') },
+  exports: { en: () => import('./en/exports'), fr: () => import('./fr/exports') },
   deliveries: { en: () => import('./en/deliveries'), fr: () => import('./fr/deliveries') },
   shell: { en: () => import('./en/shell'), fr: () => import('./fr/shell') },
   gallery: { en: () => import('./en/gallery'), fr: () => import('./fr/gallery') },

@@ -14,3 +14,11 @@ export const waitlistAddress = search({
   entry: text,
 })
 export type Narrowing = Omit<ReturnType<typeof waitlistAddress>, 'entry'>
+
+/** The same as the API names it. */
+export const filtersOf = ({ status, type, state, email }: Narrowing) => ({
+  status,
+  screeningTypeId: type,
+  stateCode: state,
+  email,
+})

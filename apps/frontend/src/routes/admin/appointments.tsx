@@ -3,6 +3,7 @@ import { screeningTypesQuery } from '@/api/reference-queries'
 import { bookingsAddress } from '@/features/bookings/address'
 import { BookingList } from '@/features/bookings/booking-list'
 import { bookingsQuery } from '@/features/bookings/queries'
+import { LaterExport } from '@/features/exports/later-export'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page'
 
@@ -19,9 +20,12 @@ export const Route = createFileRoute('/admin/appointments')({
 
 function AppointmentsPage() {
   const texts = useTexts('bookings')
+  const narrowing = Route.useSearch()
+  const { status, center: centerId, patient: patientId } = narrowing
+  const actions = <LaterExport list="appointments" filters={{ status, centerId, patientId }} />
   return (
-    <Page isWide title={texts.title} description={texts.text}>
-      <BookingList narrowing={Route.useSearch()} />
+    <Page isWide title={texts.title} description={texts.text} actions={actions}>
+      <BookingList narrowing={narrowing} />
     </Page>
   )
 }

@@ -2,8 +2,10 @@ import { createFileRoute } from '@tanstack/react-router'
 import { AuditLog } from '@/features/audit/audit-log'
 import { auditQuery } from '@/features/audit/queries'
 import { VerifyPanel } from '@/features/audit/verify-panel'
+import { LaterExport } from '@/features/exports/later-export'
 import { search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
+import { LinkButton } from '@/ui/link-button'
 import { Page } from '@/ui/page'
 
 const shape = search({ entity: text, id: text, actor: text, action: text, cursor: text })
@@ -20,10 +22,18 @@ export const Route = createFileRoute('/admin/audit')({
 
 function AuditPage() {
   const texts = useTexts('audit')
+  const narrowing = Route.useSearch()
+  const { entity, id: entityId, actor: actorId, action } = narrowing
+  const actions = (
+    <>
+      <LaterExport list="audit" filters={{ entity, entityId, actorId, action }} />
+      <LinkButton to="/admin/exports">{texts.exports}</LinkButton>
+    </>
+  )
   return (
-    <Page isWide title={texts.title} description={texts.text}>
+    <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <VerifyPanel />
-      <AuditLog narrowing={Route.useSearch()} />
+      <AuditLog narrowing={narrowing} />
     </Page>
   )
 }

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { UserHistory } from '@/features/audit/user-history'
+import { LaterExport } from '@/features/exports/later-export'
 import { userAddress } from '@/features/users/address'
 import { usersQuery } from '@/features/users/queries'
 import { RequestPanel } from '@/features/users/request-panel'
@@ -25,8 +26,10 @@ function UsersPage() {
   const change = useSearchChange()
   const { history, ...narrowing } = Route.useSearch()
   const show = (id?: string) => change({ history: id, cursor: narrowing.cursor })
+  const { email, role } = narrowing
+  const actions = <LaterExport list="users" filters={{ email, role }} />
   return (
-    <Page isWide title={texts.title} description={texts.text}>
+    <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <UserList narrowing={narrowing} onHistory={show} />
       <RequestPanel />
       <UserHistory userId={history} onClose={() => show()} />

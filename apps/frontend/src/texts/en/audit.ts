@@ -2,6 +2,7 @@
 export const texts = {
   title: 'Audit log',
   text: 'What was done, by whom, to what. Nothing here can be changed.',
+  exports: 'Exports',
   log: 'The log',
   history: 'What was done to it',
   narrow: 'Filters',
@@ -42,6 +43,7 @@ export const texts = {
     document: 'A document',
     api_token: 'A token for programs',
     delivery: 'A mail',
+    export: 'An export',
   } as Partial<Record<string, string>>,
   actions: {
     'system.seeded': 'The demo world was made',
@@ -53,6 +55,9 @@ export const texts = {
     'auth.session_ended': 'Session ended',
     'auth.user_suspended': 'Account suspended',
     'auth.user_restored': 'Account restored',
+    'export.started': 'Began to take a list away',
+    'export.completed': 'Took a list away',
+    'export.cut_off': 'A list was broken off',
     'campaign.created': 'Campaign drafted',
     'campaign.changed': 'Campaign changed',
     'campaign.paused': 'Campaign paused',

@@ -3,6 +3,7 @@ import type { texts as english } from '../en/audit'
 export const texts: typeof english = {
   title: 'Journal',
   text: 'Ce qui a été fait, par qui, à quoi. Rien ici ne peut être changé.',
+  exports: 'Exportations',
   log: 'Le journal',
   history: 'Ce qui lui a été fait',
   narrow: 'Filtres',
@@ -43,6 +44,7 @@ export const texts: typeof english = {
     document: 'Un document',
     api_token: 'Un jeton pour programmes',
     delivery: 'Un e-mail',
+    export: 'Une exportation',
   },
   actions: {
     'system.seeded': 'Monde de démonstration créé',
@@ -54,6 +56,9 @@ export const texts: typeof english = {
     'auth.session_ended': 'Session terminée',
     'auth.user_suspended': 'Compte suspendu',
     'auth.user_restored': 'Compte rétabli',
+    'export.started': 'Exportation commencée',
+    'export.completed': 'Liste exportée',
+    'export.cut_off': 'Exportation interrompue',
     'campaign.created': 'Campagne ébauchée',
     'campaign.changed': 'Campagne changée',
     'campaign.paused': 'Campagne mise en pause',

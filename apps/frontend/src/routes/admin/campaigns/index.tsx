@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { campaignsAddress } from '@/features/campaigns/address'
 import { AllCampaigns } from '@/features/campaigns/all-campaigns'
 import { allCampaignsQuery } from '@/features/campaigns/queries'
+import { LaterExport } from '@/features/exports/later-export'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page'
 
@@ -17,9 +18,12 @@ export const Route = createFileRoute('/admin/campaigns/')({
 
 function CampaignsPage() {
   const texts = useTexts('campaigns')
+  const narrowing = Route.useSearch()
+  const { status, donor: donorId } = narrowing
+  const actions = <LaterExport list="campaigns" filters={{ status, donorId }} />
   return (
-    <Page isWide title={texts.title} description={texts.text}>
-      <AllCampaigns narrowing={Route.useSearch()} />
+    <Page isWide title={texts.title} description={texts.text} actions={actions}>
+      <AllCampaigns narrowing={narrowing} />
     </Page>
   )
 }

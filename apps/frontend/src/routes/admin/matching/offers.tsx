@@ -1,4 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { LaterExport } from '@/features/exports/later-export'
 import { BOARD_TABS } from '@/features/matching/addresses'
 import { OfferBoard } from '@/features/matching/offer-board'
 import { offerFiguresQuery } from '@/features/matching/offer-queries'
@@ -24,8 +25,9 @@ function OffersPage() {
   const texts = useTexts('offerBoard')
   const { status = 'open', run } = Route.useSearch()
   const above = <TextLink to="/admin/matching">{texts.back}</TextLink>
+  const actions = <LaterExport list="offers" filters={{ status, runId: run }} />
   return (
-    <Page title={texts.title} description={texts.titleText} above={above} isWide>
+    <Page title={texts.title} description={texts.titleText} above={above} actions={actions} isWide>
       <OfferBoard status={status} runId={run} />
     </Page>
   )

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { whenOnline } from '@/api/when-online'
+import { LaterExport } from '@/features/exports/later-export'
 import { payoutsAddress } from '@/features/payouts/address'
 import { OwedPanel } from '@/features/payouts/owed-list'
 import { PayoutList } from '@/features/payouts/payout-list'
@@ -21,8 +22,11 @@ export const Route = createFileRoute('/admin/payouts/')({
 function PayoutsPage() {
   const texts = useTexts('payouts')
   const narrowing = Route.useSearch()
+  const { status = 'draft', center: centerId } = narrowing
+  const filters = { status: status === 'all' ? undefined : status, centerId }
+  const actions = <LaterExport list="payouts" filters={filters} />
   return (
-    <Page isWide title={texts.title} description={texts.text}>
+    <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <PayoutList narrowing={narrowing} />
       {narrowing.center ? null : <OwedPanel />}
     </Page>

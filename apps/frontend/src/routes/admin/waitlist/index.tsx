@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { HistoryTable } from '@/features/audit/entity-history'
-import { waitlistAddress } from '@/features/waitlist/address'
+import { LaterExport } from '@/features/exports/later-export'
+import { filtersOf, waitlistAddress } from '@/features/waitlist/address'
 import { EntryDrawer } from '@/features/waitlist/entry-drawer'
 import { EntryList } from '@/features/waitlist/entry-list'
 import { ImportLink } from '@/features/waitlist/import-link'
@@ -24,9 +25,10 @@ function WaitlistPage() {
   const change = useSearchChange()
   const { entry, ...narrowing } = Route.useSearch()
   const close = () => change({ entry: undefined, cursor: narrowing.cursor })
+  const actions = [<LaterExport key="csv" list="waitlist" filters={filtersOf(narrowing)} />, <ImportLink key="in" />]
   const history = entry ? <HistoryTable entity="waitlist_entry" entityId={entry} /> : null
   return (
-    <Page isWide title={texts.title} description={texts.text} actions={<ImportLink />}>
+    <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <EntryList narrowing={narrowing} />
       <EntryDrawer entryId={entry} narrowing={narrowing} onClose={close} history={history} />
     </Page>

@@ -1,0 +1,30 @@
+import type { texts as english } from '../en/exports'
+
+export const texts: typeof english = {
+  title: 'Exportations',
+  text: 'Qui a emporté quelle liste dans un fichier, quand, et si elle était entière. Vingt par heure au plus pour chacun de vous.',
+  back: 'Journal',
+  log: 'Le journal des exportations',
+  export: 'Exporter en CSV',
+  exportOf: ({ list }) => `Exporter en CSV : ${list}`,
+  saved: ({ name }) => `Enregistré sous ${name}. C’est noté dans le journal des exportations.`,
+  columns: { when: 'Quand', list: 'Liste', filters: 'Restreinte à', by: 'Par qui', rows: 'Lignes', status: 'État' },
+  everyList: 'Toutes les listes',
+  byEverybody: 'Par tous',
+  lists: {
+    waitlist: 'La file',
+    users: 'Personnes',
+    campaigns: 'Campagnes',
+    offers: 'Offres',
+    appointments: 'Rendez-vous',
+    payouts: 'Versements',
+    proposals: 'Propositions d’un plan',
+    audit: 'Journal',
+  },
+  statuses: { running: 'En cours', complete: 'Complète', cut_off: 'Interrompue' },
+  allOfIt: 'Tout',
+  byEmail: 'Une adresse',
+  you: 'Vous',
+  account: ({ id }) => `Compte ${id}`,
+  none: 'Personne n’a emporté de telle liste',
+}
