@@ -104,5 +104,12 @@ async function makeRun({ patient }: People): Promise<Objects> {
   const policy = { screeningTypeIds: [type.id] }
   // Another file may be planning at this moment.
   const run = await vi.waitFor(() => operator.plan(policy), { timeout: 20_000, interval: 200 })
-  return { run: run.id, planHash: run.planHash, runType: type.id, runEntry: entry?.id ?? '' }
+  const [policyInForce] = await sql<{ id: string }>('SELECT id FROM policies WHERE active')
+  return {
+    policy: policyInForce?.id ?? '',
+    run: run.id,
+    planHash: run.planHash,
+    runType: type.id,
+    runEntry: entry?.id ?? '',
+  }
 }

@@ -75,6 +75,7 @@ export const accountRows = {
   'GET /api/screening-types': { ...anybody, copies: 'of anybody' },
   'GET /api/categories': { ...anybody, copies: 'of anybody' },
   'GET /api/regions': { ...anybody, copies: 'of anybody' },
+  'GET /api/policy': { ...anybody, copies: 'of anybody' },
   'GET /api/centers': anybody,
   'GET /api/centers/{id}': { ...anybody, path: { id: 'center' } },
   'GET /api/centers/{id}/free-slots': { ...anybody, path: { id: 'center' } },

@@ -53,6 +53,8 @@ export const administrationRows = {
   'GET /api/admin/campaigns/{id}': of('campaign'),
   'GET /api/admin/ledger/check': admins,
   'GET /api/admin/ledger/journals': admins,
+  'POST /api/admin/exports': { ...admins, body: () => ({ list: 'users' }) },
+  'GET /api/admin/exports': admins,
   'GET /api/admin/audit': admins,
   'GET /api/admin/audit/verify': admins,
   'GET /api/admin/waitlist': admins,

@@ -18,7 +18,14 @@ export const operationRows = {
   'GET /api/admin/matching/runs/{id}/flows': of('run'),
   'GET /api/admin/matching/runs/{id}/explanations/{entryId}': { ...admins, path: { id: 'run', entryId: 'runEntry' } },
   'GET /api/admin/matching/runs/{id}/report.pdf': of('run'),
+  'GET /api/admin/matching/policies': admins,
+  'GET /api/admin/matching/policies/{id}': of('policy'),
   'POST /api/admin/matching/policies': { ...matching, body: () => ({}), answers: ['201'] },
+  'POST /api/admin/matching/policies/{id}/activate': {
+    ...matching,
+    path: { id: 'policy' },
+    answers: ['200', '409 illegal_transition'],
+  },
   'POST /api/admin/matching/compare': {
     ...matching,
     body: (world) => ({ policies: [policy(world), { ...policy(world), strategy: 'max-reach' }] }),

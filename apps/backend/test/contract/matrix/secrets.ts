@@ -30,7 +30,11 @@ const WHO_KNOWS: Partial<Record<PersonName, readonly PersonName[]>> = {
   staff: ['owner', 'staff', 'admin'],
 }
 
-const ofCenter = new Set<PersonName>(['owner', 'staff'])
+/** A patient is told who has read a result. */
+const WHO_HEARS_THE_NAME: Partial<Record<PersonName, readonly PersonName[]>> = {
+  owner: ['patient'],
+  staff: ['patient'],
+}
 
 export function listSecrets(people: People, at: (name: string) => string): Secret[] {
   const ids = Object.entries(WHO_SEES).map(([what, seenBy]) => ({ what, text: at(what), seenBy }))
@@ -39,8 +43,7 @@ export function listSecrets(people: People, at: (name: string) => string): Secre
     const { email, fullName, phone } = people[name]
     return [
       { what: `e-mail of ${name}`, text: email, seenBy },
-      // A patient sees who has read a result.
-      { what: `name of ${name}`, text: fullName, seenBy: ofCenter.has(name) ? [...seenBy, 'patient'] : seenBy },
+      { what: `name of ${name}`, text: fullName, seenBy: [...seenBy, ...(WHO_HEARS_THE_NAME[name] ?? [])] },
       { what: `telephone of ${name}`, text: phone, seenBy },
     ]
   })
