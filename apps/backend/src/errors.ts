@@ -39,6 +39,7 @@ const problems = {
   same_person: [409, 'Somebody else has to do this: it takes two people'],
   last_admin: [409, 'There has to be an administrator'],
   plan_stale: [409, 'The world has changed since this plan was made'],
+  approval_required: [409, 'Another administrator has to approve this plan first'],
   plan_hash_mismatch: [409, 'This is not the hash of the plan'],
   run_in_progress: [409, 'A run is in progress'],
   payment_refused: [409, 'The payment provider does not take this payment'],

@@ -27,11 +27,29 @@ export const StaleReason = z
   .meta({ id: 'StaleReason' })
 export type StaleReason = z.infer<typeof StaleReason>
 
+/** Of a plan that promises more than its policy lets one administrator give away. */
+export const RunApproval = z
+  .object({
+    aboveMinor: BalanceMinor.meta({ description: 'The sum above which a plan takes two administrators' }),
+    approvedBy: Id.nullable().meta({ description: 'null: nobody yet' }),
+    approvedByName: z.string().nullable(),
+    approvedAt: Instant.nullable(),
+  })
+  .meta({ id: 'RunApproval' })
+export type RunApproval = z.infer<typeof RunApproval>
+
+export const ApproveRunBody = z
+  .strictObject({ planHash: z.string().min(1).max(128) })
+  .meta({ id: 'ApproveRunBody', description: 'The hash of the plan that was looked at; the approval is for no other' })
+
 export const Run = z
   .object({
     id: Id,
     status: RunStatus,
     trigger: z.enum(['manual', 'schedule']),
+    startedBy: Id.nullable().meta({ description: 'null: the schedule' }),
+    startedByName: z.string().nullable(),
+    approval: RunApproval.nullable().meta({ description: 'null: it takes none, or there is no plan yet' }),
     policy: RunPolicy,
     policyVersion: z.int().meta({ description: 'The version of the policy that was in force when it was started' }),
     progress: z.object({ done: z.int(), total: z.int() }),

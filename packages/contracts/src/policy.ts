@@ -36,6 +36,10 @@ const OfferFields = {
     .max(20)
     .meta({ description: 'How many times a patient may not come before the money goes on' }),
   scheduled: z.boolean(),
+  approvalAboveMinor: z.int().min(0).max(1_000_000_000_000_000).nullable().meta({
+    description:
+      'A plan that promises more takes two administrators: one approves it, another applies it; null: none does',
+  }),
 }
 
 /** A version of the programme's policy. */

@@ -1,15 +1,21 @@
 // Turning proposals into offers, a chunk at a time. Every chunk is one transaction that moves the money, the entries,
 // the messages and `applied_through` together, so an apply that dies anywhere goes on where the last commit left it.
 import type { Db } from '../../platform/db'
-import type { Drive } from './run-queries'
+import { type Drive, needsTwo } from './run-queries'
 
-/** Marks a plan as being applied; from here on its proposals are promises. False when it is not `planned` any more. */
+/**
+ * Marks a plan as being applied; from here on its proposals are promises. False when it is not `planned` any more, or when
+ * it takes two people and nobody other than the actor has approved this very plan.
+ */
 export async function beginApply(tx: Db, args: { runId: string; actorId: string | null }): Promise<boolean> {
   const updated = await tx.$executeRaw`
     WITH run AS (
-      UPDATE match_runs SET status = 'applying', applying_at = now(), heartbeat_at = now(), attempt = 0, progress_done = 0,
+      UPDATE match_runs r SET status = 'applying', applied_by = ${args.actorId}::uuid, applying_at = now(), heartbeat_at = now(), attempt = 0, progress_done = 0,
         progress_total = coalesce((stats->>'matched')::int, 0)
-      WHERE id = ${args.runId}::uuid AND status = 'planned' RETURNING id
+      FROM policies p
+      WHERE r.id = ${args.runId}::uuid AND r.status = 'planned' AND p.id = r.policy_id
+        AND (NOT ${needsTwo} OR (r.approved_hash = r.plan_hash AND r.approved_by <> ${args.actorId}::uuid))
+      RETURNING r.id
     )
     INSERT INTO audit_events (actor_id, action, entity, entity_id)
     SELECT ${args.actorId}::uuid, 'run.apply_started', 'match_run', id FROM run`

@@ -3,7 +3,8 @@ import type { RunStarted, StaleReason } from '@goodturn/contracts/matching'
 import { DomainError, notFound } from '../../errors'
 import type { Db } from '../../platform/db'
 import { beginApply } from './apply-queries'
-import { findRun, findStaleReasons, markStale, takeApplyLock } from './run-queries'
+import { applyRefusal } from './rules'
+import { approvalOf, findRun, findStaleReasons, markStale, takeApplyLock } from './run-queries'
 
 export type ApplyDecision = { kind: 'applying'; run: RunStarted } | { kind: 'stale'; reasons: StaleReason[] }
 
@@ -13,7 +14,8 @@ export type ApplyDecision = { kind: 'applying'; run: RunStarted } | { kind: 'sta
  * money or the places away from it.
  *
  * @throws {DomainError} `not_found`; `plan_hash_mismatch` when the caller has looked at another plan;
- * `illegal_transition` when the run is not `planned`; `run_in_progress` while another run is busy.
+ * `illegal_transition` when the run is not `planned`; `approval_required` and `same_person` where it takes two people;
+ * `run_in_progress` while another run is busy.
  */
 export async function applyRun(
   tx: Db,
@@ -30,6 +32,12 @@ export async function applyRun(
     await markStale(tx, { runId: run.id, reasons })
     return { kind: 'stale', reasons }
   }
-  if (!(await beginApply(tx, { runId: run.id, actorId: input.actorId }))) throw new DomainError('illegal_transition')
+  if (!(await beginApply(tx, { runId: run.id, actorId: input.actorId }))) throw await refusalOf(tx, input)
   return { kind: 'applying', run: { id: run.id, status: 'applying' } }
+}
+
+async function refusalOf(tx: Db, { runId, actorId }: { runId: string; actorId: string | null }): Promise<DomainError> {
+  const run = await findRun(tx, runId)
+  const isWaiting = run?.status === 'planned'
+  return new DomainError((isWaiting ? applyRefusal(approvalOf(run), actorId) : null) ?? 'illegal_transition')
 }

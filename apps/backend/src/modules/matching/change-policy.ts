@@ -1,17 +1,19 @@
 import type { PolicyInput } from '@goodturn/contracts/policy'
 
-import { invalidField } from '../../errors'
+import { DomainError, invalidField } from '../../errors'
 import type { Db } from '../../platform/db'
 import { assume } from '../../platform/invariant'
 import { recordAudit } from '../audit'
 import { findUnknown } from '../catalog'
 import { findVersion, getActivePolicy, insertPolicyVersion, toWirePolicy, type VersionRow } from './policy-queries'
+import { loosensApproval } from './rules'
 import { takeApplyLock } from './run-queries'
 
 /**
  * Writes a new version of the policy; what is not given stays as the active one has it. It comes into force at once, and
  * plans that were made under another can then no longer be applied; with `activate: false` it waits to be put in force.
- * @throws {DomainError} `validation_failed` for a screening type that does not exist.
+ * A higher limit for plans without an approval comes into force by another administrator only.
+ * @throws {DomainError} `validation_failed` for a screening type that does not exist; `same_person`.
  */
 export async function changePolicy(tx: Db, input: { actorId: string; change: PolicyInput }): Promise<VersionRow> {
   const { activate: isActive = true, ...change } = input.change
@@ -25,7 +27,11 @@ export async function changePolicy(tx: Db, input: { actorId: string; change: Pol
   if (unknown.length > 0) throw invalidField('screeningTypeIds', 'There is a screening type here that does not exist')
   const { version: _, createdAt: __, ...before } = toWirePolicy(active)
   const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  const id = await insertPolicyVersion(tx, { actorId: input.actorId, policy: { ...before, ...given }, isActive })
+  const policy = { ...before, ...given }
+  if (isActive && loosensApproval(before.approvalAboveMinor, policy.approvalAboveMinor)) {
+    throw new DomainError('same_person', 'Write it for later: another administrator puts a higher limit in force')
+  }
+  const id = await insertPolicyVersion(tx, { actorId: input.actorId, policy, isActive })
   const written = assume(await findVersion(tx, id), 'a version that was written is there')
   await recordAudit(tx, {
     actorId: input.actorId,

@@ -17,6 +17,7 @@ const policy = {
   bookingDays: 30,
   noShowsMax: 2,
   scheduled: false,
+  approvalAboveMinor: null,
 } as const
 type Change = Partial<{ [Name in keyof typeof policy]: unknown }>
 const textOf = (change: Change = {}, language: 'en' | 'fr' = 'en') =>
@@ -37,7 +38,7 @@ describe('a policy in words', () => {
       'An offer: It stands for 7 days. A reminder comes at half of the time, and another a day before its end. It can be extended once, by 3 days.',
       'Declined, or not answered: Who declines or does not answer keeps the place. After 3 such offers in twelve months the place pauses for 30 days.',
       'A claimed offer: An appointment is to be booked within 30 days, and again when one falls through; else the money goes to the next in line. The money also goes to the next in line when the patient has not come to 2 appointments.',
-      'When it happens: An administrator starts a run, looks at its plan, and applies it.',
+      'When it happens: An administrator starts a run, looks at its plan, and applies it. One administrator is enough, whatever a plan promises.',
     ])
   })
 
@@ -57,6 +58,7 @@ describe('a policy in words', () => {
     bookingDays: 1,
     noShowsMax: 1,
     scheduled: true,
+    approvalAboveMinor: 50_000_000,
   }
   test.each(Object.keys(others))('changes with %s, in both languages', (name) => {
     const change = { [name]: others[name as keyof Change] }
@@ -69,6 +71,7 @@ describe('a policy in words', () => {
     expect(text).toContain('Only HPV test and Mammography.')
     expect(text).toContain('At most 1,500 people are funded.')
     expect(text).toContain('At most ₦25,000.00 is promised.')
+    expect(text).toContain('A plan that promises more than ₦500,000.00 takes two administrators')
     expect(text).toContain('Up to 1 open offer at a time')
     expect(text).toContain('It stands for 1 day.')
     expect(text).toContain('not come to 1 appointment.')

@@ -28,7 +28,7 @@ export function describePolicy(
       strikesMax === null ? words.noStrikes : words.strikes(strikesMax, strikePauseDays),
     ],
     claimed: [words.booking(policy.bookingDays), words.noShows(policy.noShowsMax)],
-    runs: [policy.scheduled ? words.hourly : words.byHand],
+    runs: [policy.scheduled ? words.hourly : words.byHand, approvalOf(policy, { words, currency })],
   }
   return PARTS.map((key) => ({ key, title: words.titles[key], sentences: sentences[key] }))
 }
@@ -40,7 +40,7 @@ const PARTS = [
 
 function limitsOf(policy: Described, { words, currency }: { words: Words; currency: string }): string[] {
   const { maxMatches, maxSpendMinor } = policy
-  const money = new Intl.NumberFormat(words.locale, { style: 'currency', currency })
+  const money = moneyIn(words.locale, currency)
   const count = new Intl.NumberFormat(words.locale)
   const limits = [
     ...(maxMatches === null ? [] : [words.people(maxMatches, count.format(maxMatches))]),
@@ -48,6 +48,13 @@ function limitsOf(policy: Described, { words, currency }: { words: Words; curren
   ]
   return limits.length > 0 ? limits : [words.noLimit]
 }
+
+const approvalOf = ({ approvalAboveMinor }: Described, { words, currency }: { words: Words; currency: string }) =>
+  approvalAboveMinor === null
+    ? words.noApproval
+    : words.approval(moneyIn(words.locale, currency).format(approvalAboveMinor / 100))
+
+const moneyIn = (locale: string, currency: string) => new Intl.NumberFormat(locale, { style: 'currency', currency })
 
 const listOf = (names: readonly string[], locale: string): string =>
   new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
@@ -61,9 +68,13 @@ type Words = {
   people: (count: number, shown: string) => string
   only: (names: string) => string
   money: (shown: string) => string
+  approval: (shown: string) => string
   strikes: (count: number, pauseDays: number) => string
 } & Record<'aging' | 'person' | 'window' | 'extension' | 'booking' | 'noShows', (count: number) => string> &
-  Record<'order' | 'noAging' | 'every' | 'noLimit' | 'keeps' | 'loses' | 'noStrikes' | 'hourly' | 'byHand', string>
+  Record<
+    'order' | 'noAging' | 'every' | 'noLimit' | 'keeps' | 'loses' | 'noStrikes' | 'hourly' | 'byHand' | 'noApproval',
+    string
+  >
 
 const days = (count: number): string => counted(count, 'day', 'days')
 
@@ -108,6 +119,9 @@ const en: Words = {
     `The money also goes to the next in line when the patient has not come to ${counted(count, 'appointment', 'appointments')}.`,
   hourly: 'A run starts by itself every hour, and its plan is applied.',
   byHand: 'An administrator starts a run, looks at its plan, and applies it.',
+  approval: (shown) =>
+    `A plan that promises more than ${shown} takes two administrators: one approves it, and another applies it.`,
+  noApproval: 'One administrator is enough, whatever a plan promises.',
 }
 
 const jours = (count: number): string => counted(count, 'jour', 'jours')
@@ -154,4 +168,7 @@ const fr: Words = {
     `L’argent passe aussi au suivant quand le patient a manqué ${counted(count, 'rendez-vous', 'rendez-vous')}.`,
   hourly: 'Un calcul démarre toutes les heures, et son plan est appliqué.',
   byHand: 'Un administrateur lance un calcul, regarde son plan et l’applique.',
+  approval: (shown) =>
+    `Un plan qui promet plus de ${shown} demande deux administrateurs : l’un l’approuve, un autre l’applique.`,
+  noApproval: 'Un seul administrateur suffit, quoi qu’un plan promette.',
 }

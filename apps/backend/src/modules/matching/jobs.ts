@@ -4,7 +4,15 @@ import { applyRun } from './apply-run'
 import { driveRun } from './drive-run'
 import { getActivePolicy } from './policy-queries'
 import { hourSlot } from './rules'
-import { discardRunWithoutProposals, getRun } from './run-queries'
+import {
+  approvalOf,
+  discardRunWithoutProposals,
+  findStaleReasons,
+  findWaitingPlan,
+  getRun,
+  markStale,
+  takeApplyLock,
+} from './run-queries'
 import { startRun } from './start-run'
 
 /**
@@ -13,7 +21,7 @@ import { startRun } from './start-run'
  */
 export async function startScheduledRun(owner: DbOwner, at: Date): Promise<void> {
   const policy = await getActivePolicy(getDB(owner))
-  if (!policy.scheduled) return
+  if (!policy.scheduled || (await isPlanWaiting(owner))) return
   try {
     const input = { trigger: 'schedule', actorId: null, scheduleSlot: hourSlot(at) } as const
     const run = await inTransaction(owner, (tx) => startRun(tx, input))
@@ -24,11 +32,30 @@ export async function startScheduledRun(owner: DbOwner, at: Date): Promise<void>
   }
 }
 
-/** What follows a scheduled plan: it is applied at once, as nobody waits to look at it; an empty one is thrown away. */
+/**
+ * Whether the last plan of the schedule waits for people and would still be applied as it is. One that would not is marked
+ * stale here, so that the next plan takes its place.
+ */
+async function isPlanWaiting(owner: DbOwner): Promise<boolean> {
+  const runId = await findWaitingPlan(getDB(owner))
+  if (runId === null) return false
+  return inTransaction(owner, async (tx) => {
+    await takeApplyLock(tx)
+    const reasons = await findStaleReasons(tx, runId)
+    if (reasons.length > 0) await markStale(tx, { runId, reasons })
+    return reasons.length === 0
+  })
+}
+
+/**
+ * What follows a scheduled plan: it is applied at once, as nobody waits to look at it; an empty one is thrown away, and one
+ * that takes two administrators waits for them.
+ */
 export async function applyScheduledPlan(owner: DbOwner, runId: string): Promise<void> {
   const run = await getRun(getDB(owner), runId)
   if (run.trigger !== 'schedule' || run.status !== 'planned' || run.planHash === null) return
   if (await discardRunWithoutProposals(getDB(owner), runId)) return
+  if (approvalOf(run) !== null) return
   const plan = { runId, planHash: run.planHash, actorId: null }
   const decision = await inTransaction(owner, (tx) => applyRun(tx, plan))
   if (decision.kind === 'applying') await driveRun(owner, { runId, mode: 'apply' })

@@ -22,6 +22,7 @@ type PolicyRow = {
   bookingDays: number
   noShowsMax: number
   scheduled: boolean
+  approvalAboveMinor: bigint | null
   createdAt: Date
   activatedAt: Date | null
 }
@@ -35,7 +36,7 @@ const columns = sql`
   p.max_spend_minor AS "maxSpendMinor", p.max_open_offers AS "maxOpenOffers", p.aging_days AS "agingDays",
   p.offer_window_days AS "offerWindowDays", p.extension_days AS "extensionDays", p.keeps_place AS "keepsPlace",
   p.strikes_max AS "strikesMax", p.strike_pause_days AS "strikePauseDays", p.booking_days AS "bookingDays",
-  p.no_shows_max AS "noShowsMax", p.scheduled, p.created_at AS "createdAt", p.activated_at AS "activatedAt",
+  p.no_shows_max AS "noShowsMax", p.scheduled, p.approval_above_minor AS "approvalAboveMinor", p.created_at AS "createdAt", p.activated_at AS "activatedAt",
   ARRAY(SELECT t.name FROM screening_types t WHERE t.id = ANY(p.screening_type_ids) ORDER BY t.name) AS "screeningTypes"`
 
 const toPolicy = ({ screeningTypes, ...row }: PolicyRow): StoredPolicy => ({
@@ -43,6 +44,7 @@ const toPolicy = ({ screeningTypes, ...row }: PolicyRow): StoredPolicy => ({
   screeningTypeIds: row.screeningTypeIds.length > 0 ? row.screeningTypeIds : null,
   screeningTypes: row.screeningTypeIds.length > 0 ? screeningTypes : null,
   maxSpendMinor: row.maxSpendMinor === null ? null : Number(row.maxSpendMinor),
+  approvalAboveMinor: row.approvalAboveMinor === null ? null : Number(row.approvalAboveMinor),
   createdAt: row.createdAt.toISOString(),
   activatedAt: row.activatedAt?.toISOString() ?? null,
 })
@@ -66,17 +68,17 @@ export const runPolicyOf = (policy: Policy): RunPolicy => ({
   agingDays: policy.agingDays,
 })
 
-type VersionFacts = { isActive: boolean; createdByName: string | null; runs: number }
+type VersionFacts = { isActive: boolean; createdBy: string | null; createdByName: string | null; runs: number }
 export type VersionRow = StoredPolicy & VersionFacts
 
 const versions = sql`
-  SELECT ${columns}, p.active AS "isActive", u.full_name AS "createdByName",
+  SELECT ${columns}, p.active AS "isActive", p.created_by AS "createdBy", u.full_name AS "createdByName",
     (SELECT count(*)::int FROM match_runs r WHERE r.policy_id = p.id) AS runs
   FROM policies p LEFT JOIN users u ON u.id = p.created_by`
 
-const toVersionRow = ({ isActive, createdByName, runs, ...row }: PolicyRow & VersionFacts): VersionRow => ({
+const toVersionRow = ({ isActive, createdBy, createdByName, runs, ...row }: PolicyRow & VersionFacts): VersionRow => ({
   ...toPolicy(row),
-  ...{ isActive, createdByName, runs },
+  ...{ isActive, createdBy, createdByName, runs },
 })
 
 export const keyOfVersion = ({ version }: VersionRow): CursorKey => [String(version)]
@@ -105,12 +107,13 @@ export async function insertPolicyVersion(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO policies (version, active, activated_at, strategy, screening_type_ids, max_matches, max_spend_minor,
       max_open_offers, aging_days, offer_window_days, extension_days, keeps_place, strikes_max, strike_pause_days,
-      booking_days, no_shows_max, scheduled, created_by)
+      booking_days, no_shows_max, scheduled, approval_above_minor, created_by)
     SELECT coalesce(max(version), 0) + 1, ${isActive}, CASE WHEN ${isActive} THEN now() END,
       ${policy.strategy}::strategy, ${policy.screeningTypeIds ?? []}::uuid[],
       ${policy.maxMatches}, ${policy.maxSpendMinor}::bigint, ${policy.maxOpenOffers}, ${policy.agingDays},
       ${policy.offerWindowDays}, ${policy.extensionDays}, ${policy.keepsPlace}, ${policy.strikesMax},
-      ${policy.strikePauseDays}, ${policy.bookingDays}, ${policy.noShowsMax}, ${policy.scheduled}, ${args.actorId}::uuid
+      ${policy.strikePauseDays}, ${policy.bookingDays}, ${policy.noShowsMax}, ${policy.scheduled},
+      ${policy.approvalAboveMinor}::bigint, ${args.actorId}::uuid
     FROM policies RETURNING id`
   return assume(rows[0], 'an insert answers its row').id
 }

@@ -86,6 +86,7 @@ const get = defineRoute({
 const write = defineRoute({
   access: 'admin',
   idempotency: 'optional',
+  errors: ['same_person'],
   method: 'post',
   scope: 'matching',
   path: '/admin/matching/policies',
@@ -99,7 +100,7 @@ const write = defineRoute({
 const activate = defineRoute({
   access: 'admin',
   idempotency: 'optional',
-  errors: ['not_found', 'illegal_transition'],
+  errors: ['not_found', 'illegal_transition', 'same_person'],
   method: 'post',
   scope: 'matching',
   path: '/admin/matching/policies/{id}/activate',
@@ -118,7 +119,7 @@ const textOf = (c: AppContext, policy: StoredPolicy, { language = 'en' }: Query 
 const toVersion = (c: AppContext, row: VersionRow, query?: Query): PolicyVersion => {
   const { id, isActive, activatedAt, createdByName, runs } = row
   const text = textOf(c, row, query)
-  const { isActive: _, createdByName: __, runs: ___, ...policy } = row
+  const { isActive: _, createdBy: __, createdByName: ___, runs: ____, ...policy } = row
   return { ...toWirePolicy(policy), ...{ id, isActive, activatedAt, createdByName, runs, text } }
 }
 

@@ -1,6 +1,7 @@
 import { Id, IdParams } from '@goodturn/contracts/common'
 import {
   ApplyRunBody,
+  ApproveRunBody,
   CompareBody,
   Comparison,
   Explanation,
@@ -31,6 +32,7 @@ import {
 import { idempotently, refusal } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { applyRun } from './apply-run'
+import { approveRun } from './approve-run'
 import { comparePolicies } from './compare-policies'
 import { discardRun } from './discard-run'
 import { driveRunLater } from './drive-run'
@@ -125,7 +127,10 @@ const explanation = defineRoute({
 const apply = defineRoute({
   access: 'admin',
   idempotency: 'required',
-  errors: ['not_found', 'plan_stale', 'plan_hash_mismatch', 'illegal_transition', 'run_in_progress'],
+  errors: [
+    ...(['not_found', 'plan_stale', 'plan_hash_mismatch', 'illegal_transition'] as const),
+    ...(['approval_required', 'same_person', 'run_in_progress'] as const),
+  ],
   method: 'post',
   scope: 'matching',
   path: '/admin/matching/runs/{id}/apply',
@@ -134,6 +139,20 @@ const apply = defineRoute({
   tags,
   request: { headers: IdempotencyKeyHeader, params: IdParams, body: jsonBody(ApplyRunBody) },
   responses: { 202: jsonReply(RunStarted, 'The run, applying') },
+})
+
+const approve = defineRoute({
+  access: 'admin',
+  idempotency: 'optional',
+  secondFactor: 'fresh',
+  errors: ['not_found', 'plan_hash_mismatch', 'illegal_transition', 'same_person', 'conflict'],
+  method: 'post',
+  path: '/admin/matching/runs/{id}/approve',
+  operationId: 'approveRun',
+  summary: 'Approve a plan of a sum that takes two administrators; who has started it cannot, and another applies it',
+  tags,
+  request: { headers: IdempotencyKeyHeader, params: IdParams, body: jsonBody(ApproveRunBody) },
+  responses: { 200: jsonReply(Run, 'The run, approved') },
 })
 
 const discard = defineRoute({
@@ -231,6 +250,13 @@ export const matchingRoutes = newRouter()
       const afterCommit = () => driveRunLater(ownerOf(c), { runId, mode: 'apply' })
       return { status: 202, body: decision.run, afterCommit }
     })
+  })
+  .openapi(approve, (c) => {
+    const input = { runId: c.req.valid('param').id, actorId: actorOf(c), requestId: c.var.requestId }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200,
+      body: await approveRun(tx, { ...input, ...c.req.valid('json') }),
+    }))
   })
   .openapi(discard, (c) => {
     const { id: runId } = c.req.valid('param')

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { dayInZone, hourSlot, resolvePolicy, statsOver } from './rules'
+import { applyRefusal, dayInZone, hourSlot, loosensApproval, resolvePolicy, statsOver, takesTwo } from './rules'
 
 const active = {
   strategy: 'first-come',
@@ -48,5 +48,27 @@ describe('the figures of a plan', () => {
 
   test('name no one as not reached when the whole line was read', () => {
     expect(statsOver(80, read).byReason).toEqual({ money_ran_out: 20 })
+  })
+})
+
+describe('the sum that takes two administrators', () => {
+  test('is what is above the limit, and no sum when there is none', () => {
+    expect([99, 100, 101].map((amountMinor) => takesTwo({ amountMinor }, 100))).toEqual([false, false, true])
+    expect(takesTwo({ amountMinor: 1 }, 0)).toBe(true)
+    expect([takesTwo({ amountMinor: 1_000_000 }, null), takesTwo(null, 0)]).toEqual([false, false])
+  })
+
+  test('is applied by somebody other than who approved it, and never by the schedule', () => {
+    expect(applyRefusal(null, null)).toBeNull()
+    expect(applyRefusal({ approvedBy: null }, 'ada')).toBe('approval_required')
+    expect(applyRefusal({ approvedBy: 'ada' }, 'ada')).toBe('same_person')
+    expect(applyRefusal({ approvedBy: 'ada' }, 'obi')).toBeNull()
+    expect(applyRefusal({ approvedBy: 'ada' }, null)).toBe('approval_required')
+  })
+
+  test('is loosened by a higher limit and by none, not by a lower one', () => {
+    expect([loosensApproval(100, 101), loosensApproval(100, null)]).toEqual([true, true])
+    expect([loosensApproval(100, 100), loosensApproval(100, 0)]).toEqual([false, false])
+    expect([loosensApproval(null, 5), loosensApproval(null, null)]).toEqual([false, false])
   })
 })

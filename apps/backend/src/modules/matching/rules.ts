@@ -31,3 +31,21 @@ export function statsOver(total: number, { considered, matched, amountMinor, byR
     byReason: { ...byReason, ...(notReached > 0 ? { not_reached: notReached } : {}) },
   }
 }
+
+/** Whether a plan promises more than one administrator may give away; null: any sum is theirs. */
+export const takesTwo = (stats: Pick<RunStats, 'amountMinor'> | null, aboveMinor: number | null): boolean =>
+  stats !== null && aboveMinor !== null && stats.amountMinor > aboveMinor
+
+/** Why somebody may not apply a plan that takes two people; null: they may. The schedule is nobody. */
+export function applyRefusal(
+  approval: { approvedBy: string | null } | null,
+  actorId: string | null,
+): 'approval_required' | 'same_person' | null {
+  if (approval === null) return null
+  if (approval.approvedBy === null || actorId === null) return 'approval_required'
+  return approval.approvedBy === actorId ? 'same_person' : null
+}
+
+/** Whether a policy lets one administrator give away more than another one does. */
+export const loosensApproval = (before: number | null, after: number | null): boolean =>
+  before !== null && (after === null || after > before)

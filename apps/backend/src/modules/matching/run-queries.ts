@@ -1,11 +1,12 @@
 // The run table is the truth of every run: who drives it, how far it has come, what it promised. A driver that lost its
 // run to a later attempt finds `attempt` changed and writes nothing.
-import type { Run, RunStats, StaleReason } from '@goodturn/contracts/matching'
+import type { Run, RunApproval, RunStats, StaleReason } from '@goodturn/contracts/matching'
 import type { RunPolicy } from '@goodturn/contracts/policy'
 
 import { notFound } from '../../errors'
-import type { Db } from '../../platform/db'
+import { type Db, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
+import { takesTwo } from './rules'
 
 /** Keeps everyone out who moves entries or takes money, until the transaction ends: applies and snapshots only. */
 export async function takeApplyLock(tx: Db): Promise<void> {
@@ -14,11 +15,11 @@ export async function takeApplyLock(tx: Db): Promise<void> {
 
 export type RunRow = Omit<
   Run,
-  'snapshotAt' | 'createdAt' | 'plannedAt' | 'finishedAt' | 'progress' | 'policyVersion'
+  'snapshotAt' | 'createdAt' | 'plannedAt' | 'finishedAt' | 'progress' | 'approval' | 'startedBy' | 'startedByName'
 > & {
   policyId: string
-  activePolicy: { version: number }
   requestedBy: string | null
+  requestedByName: string | null
   attempt: number
   appliedThrough: number
   progressDone: number
@@ -27,38 +28,33 @@ export type RunRow = Omit<
   createdAt: Date
   plannedAt: Date | null
   finishedAt: Date | null
+  approvalAboveMinor: bigint | null
+  approvedBy: string | null
+  approvedByName: string | null
+  approvedAt: Date | null
 }
 
-const runFields = {
-  id: true,
-  status: true,
-  trigger: true,
-  policy: true,
-  policyId: true,
-  activePolicy: { select: { version: true } },
-  requestedBy: true,
-  attempt: true,
-  appliedThrough: true,
-  progressDone: true,
-  progressTotal: true,
-  planHash: true,
-  engineVersion: true,
-  stats: true,
-  failureCode: true,
-  staleReasons: true,
-  snapshotAt: true,
-  createdAt: true,
-  plannedAt: true,
-  finishedAt: true,
-} as const
+const selectRuns = sql`
+  SELECT r.id, r.status::text, r.trigger::text, r.policy, r.policy_id AS "policyId", p.version AS "policyVersion",
+    r.requested_by AS "requestedBy", a.full_name AS "requestedByName", r.attempt, r.applied_through AS "appliedThrough",
+    r.progress_done AS "progressDone", r.progress_total AS "progressTotal", r.plan_hash AS "planHash",
+    r.engine_version AS "engineVersion", r.stats, r.failure_code AS "failureCode", r.stale_reasons AS "staleReasons",
+    r.snapshot_at AS "snapshotAt", r.created_at AS "createdAt", r.planned_at AS "plannedAt", r.finished_at AS "finishedAt",
+    p.approval_above_minor AS "approvalAboveMinor", r.approved_by AS "approvedBy", b.full_name AS "approvedByName",
+    r.approved_at AS "approvedAt"
+  FROM match_runs r JOIN policies p ON p.id = r.policy_id
+  LEFT JOIN users a ON a.id = r.requested_by LEFT JOIN users b ON b.id = r.approved_by`
 
 /** A run as it travels. */
 export const toRun = (row: RunRow): Run => ({
   id: row.id,
   status: row.status,
   trigger: row.trigger,
+  startedBy: row.requestedBy,
+  startedByName: row.requestedByName,
+  approval: approvalOf(row),
   policy: row.policy,
-  policyVersion: row.activePolicy.version,
+  policyVersion: row.policyVersion,
   progress: { done: row.progressDone, total: row.progressTotal },
   planHash: row.planHash,
   engineVersion: row.engineVersion,
@@ -71,10 +67,19 @@ export const toRun = (row: RunRow): Run => ({
   finishedAt: row.finishedAt?.toISOString() ?? null,
 })
 
+/** Whether a plan takes two people, and who of them has approved it. A plan that is stale has lost its approval. */
+export function approvalOf(row: RunRow): RunApproval | null {
+  const aboveMinor = row.approvalAboveMinor === null ? null : Number(row.approvalAboveMinor)
+  if (!takesTwo(row.stats, aboveMinor) || aboveMinor === null) return null
+  if (row.status === 'stale') return { aboveMinor, approvedBy: null, approvedByName: null, approvedAt: null }
+  const { approvedBy, approvedByName, approvedAt } = row
+  return { aboveMinor, approvedBy, approvedByName, approvedAt: approvedAt?.toISOString() ?? null }
+}
+
 /** One run, or null. */
 export async function findRun(db: Db, runId: string): Promise<RunRow | null> {
-  const row = await db.matchRun.findUnique({ where: { id: runId }, select: runFields })
-  return row as RunRow | null
+  const rows = await db.$queryRaw<RunRow[]>`${selectRuns} WHERE r.id = ${runId}::uuid`
+  return rows[0] ?? null
 }
 
 /** One run. @throws {DomainError} `not_found` */
@@ -85,19 +90,23 @@ export async function getRun(db: Db, runId: string): Promise<RunRow> {
 }
 
 /** Runs, newest first. */
-export async function listRuns(db: Db, page: PageArgs): Promise<RunRow[]> {
-  const rows = await db.matchRun.findMany({
-    select: runFields,
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: page.limit + 1,
-    ...(page.after ? { where: behind(page.after) } : {}),
-  })
-  return rows as RunRow[]
+export async function listRuns(db: Db, { limit, after }: PageArgs): Promise<RunRow[]> {
+  const [at, id] = after ?? []
+  const behind = at && id ? sql`WHERE (r.created_at, r.id) < (${at}::timestamptz, ${id}::uuid)` : sql``
+  return db.$queryRaw<RunRow[]>`${selectRuns} ${behind} ORDER BY r.created_at DESC, r.id DESC LIMIT ${limit + 1}`
 }
 
-const behind = ([createdAt = '', id = '']: CursorKey) => ({
-  OR: [{ createdAt: { lt: new Date(createdAt) } }, { createdAt: new Date(createdAt), id: { lt: id } }],
-})
+/** The newest plan of the schedule that promises so much that it waits for a person, or null. */
+export async function findWaitingPlan(db: Db): Promise<string | null> {
+  const rows = await db.$queryRaw<{ id: string; isWaiting: boolean }[]>`
+    SELECT r.id, r.status = 'planned' AND ${needsTwo} AS "isWaiting"
+    FROM match_runs r JOIN policies p ON p.id = r.policy_id
+    WHERE r.schedule_slot IS NOT NULL ORDER BY r.schedule_slot DESC LIMIT 1`
+  return rows[0]?.isWaiting ? rows[0].id : null
+}
+
+/** Whether the plan of a run `r` promises more than its policy `p` lets one administrator give away. */
+export const needsTwo = sql`coalesce((r.stats->>'amountMinor')::bigint > p.approval_above_minor, false)`
 
 export const keyOfRun = (run: RunRow): CursorKey => [run.createdAt.toISOString(), run.id]
 

@@ -1,6 +1,7 @@
+import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Checkbox } from '@/ui/choice'
-import { NumberField } from '@/ui/number-field'
+import { MoneyField, NumberField } from '@/ui/number-field'
 import type { Policy } from './queries'
 import type { FieldErrors } from './run-policy-fields'
 
@@ -51,6 +52,14 @@ export function OfferPolicyFields({ policy, onChange, errors }: OfferPolicyField
           error={errors.noShowsMax}
         />
       </div>
+      <MoneyField
+        label={fields.approvalAbove}
+        hint={fields.approvalAboveHint}
+        currencySign={programme.currencySign}
+        value={policy.approvalAboveMinor}
+        onValueChange={(approvalAboveMinor) => onChange({ approvalAboveMinor })}
+        error={errors.approvalAboveMinor}
+      />
       <Checkbox
         label={fields.keepsPlace}
         hint={fields.keepsPlaceHint}

@@ -37,12 +37,24 @@ function usePolicySentences(policy: RunPolicy | Policy): (readonly [string, stri
     [words.each, words.openOffers(maxOpenOffers)],
   ]
   if (!('offerWindowDays' in policy)) return rows
-  const { offerWindowDays, extensionDays, keepsPlace, strikesMax, strikePauseDays, bookingDays, noShowsMax } = policy
+  const {
+    approvalAboveMinor,
+    offerWindowDays,
+    extensionDays,
+    keepsPlace,
+    strikesMax,
+    strikePauseDays,
+    bookingDays,
+    noShowsMax,
+  } = policy
   return [
     ...rows,
     [words.offers, `${words.window(offerWindowDays)} ${words.extension(extensionDays)}`],
     [words.unanswered, `${keepsPlace ? words.keeps : words.loses} ${words.strikes({ strikesMax, strikePauseDays })}`],
     [words.claimed, `${words.booking(bookingDays)} ${words.noShows(noShowsMax)}`],
-    [words.when, policy.scheduled ? words.hourly : words.byHand],
+    [
+      words.when,
+      `${policy.scheduled ? words.hourly : words.byHand} ${approvalAboveMinor === null ? words.oneIsEnough : words.takesTwo(format.money(approvalAboveMinor))}`,
+    ],
   ]
 }

@@ -1,17 +1,20 @@
 import { useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
+import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/button'
 import { FormMessage } from '@/ui/form-message'
 import { Icon } from '@/ui/icon'
+import { ApprovalNote } from './approval-note'
 import type { Run } from './queries'
-import { ApplyDialog, DiscardDialog } from './run-dialogs'
+import { approvalStep } from './run-approval'
+import { ApplyDialog, ApproveDialog, DiscardDialog } from './run-dialogs'
 import { hasPlan } from './run-phases'
 import { SaveCsv } from './save-csv'
 import { useReplay, useRunStep } from './writes'
 
-type Asked = 'apply' | 'discard' | null
+type Asked = 'apply' | 'approve' | 'discard' | null
 
 /** What can be done with a run in its present state; the API has the last word. */
 export function RunActions({ run }: { run: Run }) {
@@ -19,13 +22,20 @@ export function RunActions({ run }: { run: Run }) {
   const problem = useProblemText()
   const [asked, setAsked] = useState<Asked>(null)
   const step = useRunStep(run.id)
+  const waitsFor = approvalStep(run, useUser()?.id ?? '')
   const close = () => setAsked(null)
   const canDiscard = ['planning', 'planned', 'failed'].includes(run.status)
   return (
     <div className="no-print flex flex-col gap-4">
+      <ApprovalNote run={run} step={waitsFor} />
       {step.error ? <FormMessage>{problem(step.error).message}</FormMessage> : null}
       <div className="flex flex-wrap gap-3">
-        {run.status === 'planned' ? (
+        {waitsFor === 'mine_to_approve' ? (
+          <Button kind="primary" isBusy={step.isPending} onClick={() => setAsked('approve')}>
+            {texts.approve}
+          </Button>
+        ) : null}
+        {run.status === 'planned' && (waitsFor === 'none' || waitsFor === 'mine_to_apply') ? (
           <Button kind="primary" isBusy={step.isPending} onClick={() => setAsked('apply')}>
             {texts.apply}
           </Button>
@@ -44,6 +54,13 @@ export function RunActions({ run }: { run: Run }) {
         isOpen={asked === 'apply'}
         onClose={close}
         onConfirm={(planHash) => step.mutate({ kind: 'apply', planHash }, { onSettled: close })}
+        isBusy={step.isPending}
+      />
+      <ApproveDialog
+        run={run}
+        isOpen={asked === 'approve'}
+        onClose={close}
+        onConfirm={(planHash) => step.mutate({ kind: 'approve', planHash }, { onSettled: close })}
         isBusy={step.isPending}
       />
       <DiscardDialog

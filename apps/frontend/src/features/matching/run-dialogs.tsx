@@ -30,6 +30,30 @@ export function ApplyDialog({
   )
 }
 
+/** States what is approved, and sends the hash of the plan that was looked at. */
+export function ApproveDialog({
+  run,
+  onConfirm,
+  ...dialog
+}: DialogProps & { run: Run; onConfirm: (planHash: string) => void }) {
+  const { applying, approval } = useTexts('plan')
+  const format = useFormat()
+  const { stats, planHash } = run
+  if (!stats || planHash === null) return null
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={approval.title}
+      confirmLabel={approval.confirm(format.money(stats.amountMinor))}
+      onConfirm={() => onConfirm(planHash)}
+    >
+      <p className="text-lg">{applying.text({ count: stats.matched, money: format.money(stats.amountMinor) })}</p>
+      <p>{approval.text}</p>
+      <p className="font-mono text-xs break-all text-ink-2">{planHash}</p>
+    </ConfirmDialog>
+  )
+}
+
 export function DiscardDialog({ onConfirm, ...dialog }: DialogProps & { onConfirm: () => void }) {
   const { discarding } = useTexts('plan')
   return (

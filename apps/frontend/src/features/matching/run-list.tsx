@@ -39,7 +39,12 @@ function Runs({ cursor }: { cursor: string | undefined }) {
     {
       id: 'status',
       header: texts.runs.status,
-      cell: ({ status }) => <Status tone={runTones[status]}>{texts.statuses[status]}</Status>,
+      cell: ({ status, approval }) =>
+        status === 'planned' && approval ? (
+          <Status tone="warn">{approval.approvedBy ? texts.runs.approved : texts.runs.waits}</Status>
+        ) : (
+          <Status tone={runTones[status]}>{texts.statuses[status]}</Status>
+        ),
     },
     {
       id: 'how',

@@ -29,7 +29,7 @@ export function useStartRun() {
   })
 }
 
-export type RunStep = { kind: 'apply'; planHash: string } | { kind: 'discard' } | { kind: 'resume' }
+export type RunStep = { kind: 'apply' | 'approve'; planHash: string } | { kind: 'discard' } | { kind: 'resume' }
 
 const sendStep = (id: string, step: RunStep): Promise<{ status: Run['status'] }> =>
   sendOnce(`${step.kind}-run:${id}`, (header) => {
@@ -38,6 +38,10 @@ const sendStep = (id: string, step: RunStep): Promise<{ status: Run['status'] }>
       case 'apply': {
         const body = { planHash: step.planHash }
         return unwrap(api.POST('/api/admin/matching/runs/{id}/apply', { params, body }))
+      }
+      case 'approve': {
+        const body = { planHash: step.planHash }
+        return unwrap(api.POST('/api/admin/matching/runs/{id}/approve', { params, body }))
       }
       case 'discard':
         return unwrap(api.POST('/api/admin/matching/runs/{id}/discard', { params }))

@@ -86,6 +86,7 @@ export const texts = {
     'offer.released': 'Offer given back',
     'profile.changed': 'Profile changed',
     'run.planned': 'Run planned',
+    'run.approved': 'Plan approved',
     'run.apply_started': 'Applying begun',
     'run.offers_made': 'Offers made',
     'run.applied': 'Run applied',

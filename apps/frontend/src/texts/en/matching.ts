@@ -35,6 +35,8 @@ export const texts = {
     nothingYet: 'Nothing is promised to anybody until you apply the plan.',
   },
   runs: {
+    waits: 'Waits for approval',
+    approved: 'Approved',
     title: 'Runs',
     when: 'Started',
     status: 'State',

@@ -45,6 +45,7 @@ export const texts = {
   },
   actions: {
     apply: 'Apply the plan …',
+    approve: 'Approve the plan …',
     discard: 'Throw it away …',
     resume: 'Take it up again',
     csv: 'Download CSV',
@@ -53,6 +54,22 @@ export const texts = {
     replayed: ({ count, engine }: { count: string; engine: string }) =>
       `Computed again from its snapshot: the same plan, ${count} proposals, engine ${engine}.`,
     replayDiffers: 'Computed again from its snapshot, the plan is another one. Tell the operators before you apply it.',
+  },
+  approval: {
+    takesTwo: (money: string) =>
+      `A plan of more than ${money} takes two administrators: one approves, another applies.`,
+    startedBy: (name: string) => `${name} has started it.`,
+    bySchedule: 'The schedule has started it.',
+    approvedBy: ({ name, when }: { name: string; when: string }) => `${name} approved it, ${when}.`,
+    steps: {
+      mine_to_approve: 'You may approve it.',
+      others_to_approve: 'Another administrator has to approve it.',
+      mine_to_apply: 'You may apply it.',
+      others_to_apply: 'Another administrator applies it.',
+    },
+    title: 'Approve this plan?',
+    confirm: (money: string) => `Approve ${money}`,
+    text: 'Nothing is promised yet: another administrator applies it. When the world changes before that, your approval ends.',
   },
   applying: {
     title: 'Apply this plan?',

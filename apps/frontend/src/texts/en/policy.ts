@@ -56,6 +56,8 @@ export const texts = {
     when: 'Runs',
     hourly: 'Start by themselves every hour, and are applied.',
     byHand: 'Start by hand.',
+    oneIsEnough: 'One administrator is enough for any sum.',
+    takesTwo: (money: string) => `More than ${money} takes two administrators.`,
   },
   fields: {
     strategy: 'Who is funded',
@@ -77,6 +79,8 @@ export const texts = {
     bookingDays: 'A claimed offer is booked within',
     noShowsMax: 'Times not come before the money goes on',
     noShowsHint: 'The next in line gets it then.',
+    approvalAbove: 'Two administrators for plans above',
+    approvalAboveHint: 'Empty: one is enough. To raise it, keep the version for later: another puts it in force.',
     keepsPlace: 'Who declines keeps the place',
     keepsPlaceHint: 'Otherwise the entry ends with its offer.',
     scheduled: 'Match every hour',

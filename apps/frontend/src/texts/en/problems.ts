@@ -21,6 +21,7 @@ export const texts = {
   same_person: 'Somebody else has to do this: it takes two people.',
   last_admin: 'There has to be an administrator.',
   plan_stale: 'The world has changed since this plan was made.',
+  approval_required: 'Another administrator has to approve this plan first.',
   plan_hash_mismatch: 'This plan is not the one that was shown.',
   run_in_progress: 'A run is in progress. Wait for its end.',
   insufficient_funds: 'The campaign does not hold enough free money.',

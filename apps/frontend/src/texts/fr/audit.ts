@@ -87,6 +87,7 @@ export const texts: typeof english = {
     'offer.released': 'Offre rendue',
     'profile.changed': 'Profil changé',
     'run.planned': 'Attribution prête',
+    'run.approved': 'Plan approuvé',
     'run.apply_started': 'Application commencée',
     'run.offers_made': 'Offres faites',
     'run.applied': 'Attribution appliquée',

@@ -35,6 +35,8 @@ export const texts: TextsOf<'matching'> = {
     nothingYet: 'Rien n’est promis à personne avant que vous appliquiez le plan.',
   },
   runs: {
+    waits: 'Attend une approbation',
+    approved: 'Approuvé',
     title: 'Calculs',
     when: 'Lancé',
     status: 'État',

@@ -45,6 +45,7 @@ export const texts: TextsOf<'plan'> = {
   },
   actions: {
     apply: 'Appliquer le plan …',
+    approve: 'Approuver le plan …',
     discard: 'L’abandonner …',
     resume: 'Le reprendre',
     csv: 'Télécharger en CSV',
@@ -54,6 +55,22 @@ export const texts: TextsOf<'plan'> = {
       `Recalculé depuis son instantané : le même plan, ${count} propositions, moteur ${engine}.`,
     replayDiffers:
       'Recalculé depuis son instantané, le plan est différent. Prévenez l’exploitation avant de l’appliquer.',
+  },
+  approval: {
+    takesTwo: (money) =>
+      `Un plan de plus de ${money} demande deux administrateurs : l’un l’approuve, un autre l’applique.`,
+    startedBy: (name) => `${name} l’a lancé.`,
+    bySchedule: 'Le calendrier l’a lancé.',
+    approvedBy: ({ name, when }) => `${name} l’a approuvé, ${when}.`,
+    steps: {
+      mine_to_approve: 'Vous pouvez l’approuver.',
+      others_to_approve: 'Un autre administrateur doit l’approuver.',
+      mine_to_apply: 'Vous pouvez l’appliquer.',
+      others_to_apply: 'Un autre administrateur l’applique.',
+    },
+    title: 'Approuver ce plan ?',
+    confirm: (money) => `Approuver ${money}`,
+    text: 'Rien n’est encore promis : un autre administrateur l’applique. Si le monde change avant, votre approbation prend fin.',
   },
   applying: {
     title: 'Appliquer ce plan ?',

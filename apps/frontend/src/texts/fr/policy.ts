@@ -57,6 +57,8 @@ export const texts: TextsOf<'policy'> = {
     when: 'Calculs',
     hourly: 'Démarrent toutes les heures et sont appliqués.',
     byHand: 'Sont lancés à la main.',
+    oneIsEnough: 'Un administrateur suffit pour toute somme.',
+    takesTwo: (money) => `Plus de ${money} demande deux administrateurs.`,
   },
   fields: {
     strategy: 'Qui est financé',
@@ -78,6 +80,9 @@ export const texts: TextsOf<'policy'> = {
     bookingDays: 'Une offre retenue se réserve en',
     noShowsMax: 'Absences avant que l’argent passe au suivant',
     noShowsHint: 'Le suivant dans la file le reçoit alors.',
+    approvalAbove: 'Deux administrateurs pour les plans de plus de',
+    approvalAboveHint:
+      'Vide : un seul suffit. Pour relever la somme, gardez la version pour plus tard : un autre la met en vigueur.',
     keepsPlace: 'Qui refuse garde sa place',
     keepsPlaceHint: 'Sinon, la place prend fin avec l’offre.',
     scheduled: 'Attribuer toutes les heures',

@@ -22,6 +22,7 @@ export const texts: typeof english = {
   same_person: 'Une autre personne doit le faire : il en faut deux.',
   last_admin: 'Il faut qu’il reste un administrateur.',
   plan_stale: 'La situation a changé depuis ce plan.',
+  approval_required: 'Un autre administrateur doit d’abord approuver ce plan.',
   plan_hash_mismatch: 'Ce plan n’est pas celui qui a été montré.',
   run_in_progress: 'Une exécution est en cours. Attendez sa fin.',
   insufficient_funds: 'La campagne n’a pas assez d’argent libre.',
