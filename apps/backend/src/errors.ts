@@ -58,6 +58,7 @@ const problems = {
   busy: [503, 'The database is busy, try again'],
   unavailable: [503, 'The database cannot be reached, try again'],
   storage_unavailable: [503, 'The store of files cannot be reached, try again'],
+  pictures_unavailable: [503, 'Pictures cannot be worked on at the moment, try again'],
   provider_unavailable: [503, 'The payment provider does not answer, try again'],
   misconfigured: [503, 'The service is not configured correctly'],
 } as const satisfies Record<string, readonly [number, string]>

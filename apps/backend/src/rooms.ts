@@ -13,6 +13,7 @@ import { campaignRoutes } from './modules/campaigns/routes'
 import { catalogAdminRoutes } from './modules/catalog/admin-routes'
 import { catalogRoutes } from './modules/catalog/routes'
 import { centerAdminRoutes } from './modules/centers/admin-routes'
+import { centerLogoRoutes } from './modules/centers/logo-routes'
 import { centerRoutes } from './modules/centers/routes'
 import { centerStaffRoutes } from './modules/centers/staff-routes'
 import { documentRoutes } from './modules/documents/routes'
@@ -50,6 +51,7 @@ const rooms = [
   peopleRoutes,
   centerRoutes,
   centerStaffRoutes,
+  centerLogoRoutes,
   centerAdminRoutes,
   campaignRoutes,
   paymentRoutes,

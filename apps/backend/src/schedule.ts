@@ -4,6 +4,7 @@ import { releaseUnbookedOffers, remindOfDueAppointments } from './modules/appoin
 import { sealAuditLog } from './modules/audit/jobs'
 import { purgeAuth } from './modules/auth/jobs'
 import { settleDuePayments } from './modules/campaigns/jobs'
+import { sweepCenterLogos } from './modules/centers/jobs'
 import { sweepRuns } from './modules/matching/drive-run'
 import { startScheduledRun } from './modules/matching/jobs'
 import { deliverOutbox } from './modules/notifications/jobs'
@@ -33,6 +34,7 @@ const jobs: readonly Job[] = [
   { name: 'auth.purge', cron: '0 * * * *', run: purgeAuth },
   { name: 'webhooks.purge', cron: '0 * * * *', run: purgeWebhooks },
   { name: 'results.sweep', cron: '0 * * * *', run: sweepResultUploads },
+  { name: 'centers.sweep_logos', cron: '0 * * * *', run: sweepCenterLogos },
   { name: 'matching.schedule', cron: '0 * * * *', run: startScheduledRun },
 ]
 

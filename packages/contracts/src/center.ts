@@ -24,6 +24,25 @@ export const OpeningHours = z
   .meta({ id: 'OpeningHours' })
 export type OpeningHours = z.infer<typeof OpeningHours>
 
+export const LOGO_BYTES_MAX = 2 * 1024 * 1024
+/** How long the sides of a logo that is sent may be, in pixels. */
+export const LOGO_SIDE = { min: 16, max: 4_096 } as const
+
+export const LogoMediaType = z.enum(['image/jpeg', 'image/png', 'image/webp']).meta({ id: 'LogoMediaType' })
+export type LogoMediaType = z.infer<typeof LogoMediaType>
+
+export const LogoSize = z
+  .enum(['small', 'large'])
+  .meta({ id: 'LogoSize', description: 'small: within 96 × 96 pixels; large: within 384 × 384' })
+export type LogoSize = z.infer<typeof LogoSize>
+
+/** Where the pictures of a center's logo are. Another logo has other addresses, so that what is there never changes. */
+const Logo = z.object({
+  smallUrl: z.string().meta({ description: 'WebP within 96 × 96 pixels, by its path' }),
+  largeUrl: z.string().meta({ description: 'WebP within 384 × 384 pixels, by its path' }),
+})
+export type Logo = z.infer<typeof Logo>
+
 /** A kind of screening that a center does. */
 export const CenterService = z
   .object({
@@ -45,6 +64,7 @@ export const PublicCenter = z
     lgaCode: LgaCode.nullable(),
     address: z.string().nullable(),
     phone: z.string().nullable(),
+    logo: Logo.nullable(),
   })
   .meta({ id: 'PublicCenter' })
 export type PublicCenter = z.infer<typeof PublicCenter>
@@ -180,3 +200,11 @@ export const CenterParams = z.strictObject({ id: Id })
 export const CenterServiceParams = z.strictObject({ id: Id, screeningTypeId: Id })
 export const CenterSlotParams = z.strictObject({ id: Id, slotId: Id })
 export const CenterStaffParams = z.strictObject({ id: Id, userId: Id })
+export const CenterLogoParams = z.strictObject({
+  id: Id,
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'This must be a SHA-256 in hex')
+    .meta({ description: 'Of the file that was sent' }),
+  size: LogoSize,
+})

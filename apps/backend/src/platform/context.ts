@@ -16,8 +16,11 @@ const DISCARDED_BYTES_MAX = 32 * 1024 * 1024
 const URL_LENGTH_MAX = 4_096
 const HEADER_BYTES_MAX = 16 * 1024
 const CSV_PATHS = new Set(['/api/admin/waitlist/import'])
-/** Where the body of a POST is a file: whoever takes it reads it, within a limit of its own (`receiveFile`). */
-const FILE_PATHS = [/^\/api\/centers\/[^/]+\/appointments\/[^/]+\/results$/]
+/** Where the body is a file: whoever takes it reads it, within a limit of its own (`receiveFile`). */
+const FILE_ROUTES = [
+  { method: 'POST', path: /^\/api\/centers\/[^/]+\/appointments\/[^/]+\/results$/ },
+  { method: 'PUT', path: /^\/api\/centers\/[^/]+\/logo$/ },
+]
 
 const REQUEST_ID = /^[\w-]{8,64}$/
 
@@ -46,7 +49,7 @@ export const withBoundedInput = createMiddleware<AppEnv>(async (c, next) => {
 })
 
 const isFile = ({ method, path }: { method: string; path: string }): boolean =>
-  method === 'POST' && FILE_PATHS.some((pattern) => pattern.test(path))
+  FILE_ROUTES.some((route) => route.method === method && route.path.test(path))
 
 /** Leaves the body to the room; what the room did not touch, because it has refused the request, is taken off the line. */
 async function withFileBody(c: Context<AppEnv>, next: Next): Promise<void> {

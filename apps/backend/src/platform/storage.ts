@@ -4,7 +4,7 @@ import { describeError, log } from './log'
 
 // Files in R2. A key is written once and never changed, so whoever reads it again reads the same bytes.
 
-export type Bucket = 'RESULTS' | 'DOCUMENTS'
+export type Bucket = 'RESULTS' | 'DOCUMENTS' | 'LOGOS'
 type Place = { bucket: Bucket; key: string }
 
 /** Stores bytes, unless there are some under that key already. @throws {DomainError} `storage_unavailable` */
@@ -15,6 +15,13 @@ export const putBytes = (config: AppConfig, { bucket, key }: Place, bytes: Reada
 export async function findBytes(config: AppConfig, { bucket, key }: Place): Promise<ReadableStream | null> {
   const object = await config.bindings[bucket].get(key).catch(rethrowUnavailable)
   return object?.body ?? null
+}
+
+/** The first `length` bytes under a key, or null. @throws {DomainError} `storage_unavailable` */
+export async function findHead(config: AppConfig, { bucket, key }: Place, length: number): Promise<Uint8Array | null> {
+  const options = { range: { offset: 0, length } }
+  const object = await config.bindings[bucket].get(key, options).catch(rethrowUnavailable)
+  return object ? new Uint8Array(await object.arrayBuffer().catch(rethrowUnavailable)) : null
 }
 
 /** Deletes bytes; what is not there is no error. At most 1,000 keys. @throws {DomainError} `storage_unavailable` */

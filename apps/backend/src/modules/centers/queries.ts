@@ -13,6 +13,7 @@ import type {
 import { notFound } from '../../errors'
 import { type Db, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
+import { logoOf } from './logo-rules'
 import { worksFor } from './staff-sql'
 
 const MY_CENTERS_MAX = 100
@@ -32,27 +33,30 @@ export type CenterRow = {
   createdAt: Date
   decidedAt: Date | null
   decisionReason: string | null
+  logoSha256: string | null
 }
 
 /** The columns of a `CenterRow`, of `centers c`. */
 export const centerColumns = sql`
   c.id, c.name, c.status::text AS status, c.state_code AS "stateCode", c.lga_code AS "lgaCode", c.address, c.phone,
   c.opening_hours AS "openingHours", c.owner_id AS "ownerId", c.created_at AS "createdAt", c.decided_at AS "decidedAt",
-  c.decision_reason AS "decisionReason"`
+  c.decision_reason AS "decisionReason", c.logo_sha256 AS "logoSha256"`
 
-export const toCenter = (row: CenterRow): Center => ({
+export const toCenter = ({ logoSha256, ...row }: CenterRow): Center => ({
   ...row,
+  logo: logoOf(row.id, logoSha256),
   createdAt: row.createdAt.toISOString(),
   decidedAt: row.decidedAt?.toISOString() ?? null,
 })
 
-export const toPublicCenter = ({ id, name, stateCode, lgaCode, address, phone }: CenterRow): PublicCenter => ({
-  id,
-  name,
-  stateCode,
-  lgaCode,
-  address,
-  phone,
+export const toPublicCenter = (row: CenterRow): PublicCenter => ({
+  id: row.id,
+  name: row.name,
+  stateCode: row.stateCode,
+  lgaCode: row.lgaCode,
+  address: row.address,
+  phone: row.phone,
+  logo: logoOf(row.id, row.logoSha256),
 })
 
 export const keyOfCenter = (row: CenterRow): CursorKey => [row.createdAt.toISOString(), row.id]
@@ -152,3 +156,13 @@ export async function listStaff(db: Db, { centerId, userId }: Asked): Promise<St
 }
 
 type StaffTimes = { invitedAt: Date; acceptedAt: Date | null }
+
+type LogoKey = { centerId: string; sha256: string }
+
+/** Under which name a center's logo is in R2, when it has this one and was not turned down; else null. */
+export async function findLogoId(db: Db, { centerId, sha256 }: LogoKey): Promise<string | null> {
+  const rows = await db.$queryRaw<{ logoId: string }[]>`
+    SELECT logo_id AS "logoId" FROM centers
+    WHERE id = ${centerId}::uuid AND logo_sha256 = ${sha256} AND status <> 'rejected'`
+  return rows[0]?.logoId ?? null
+}

@@ -30,7 +30,7 @@ describe('centers', () => {
 
     const found = await listPublic(`stateCode=${regions.lagos}&lgaCode=${regions.epe}`)
 
-    expect(found).toContainEqual({ id: centerId, name, ...place, address: null, phone: null })
+    expect(found).toContainEqual({ id: centerId, name, ...place, address: null, phone: null, logo: null })
     expect(found.map((center) => center.id)).not.toContain(hidden.centerId)
     const elsewhere = await listPublic(`stateCode=${regions.ogun}`)
     expect(elsewhere.map((center) => center.id)).not.toContain(centerId)

@@ -7,3 +7,8 @@ import { type Sql, sql } from '../../platform/db'
 export const worksFor = (centerId: Sql, userId: string): Sql => sql`EXISTS (
   SELECT 1 FROM center_staff own_staff WHERE own_staff.center_id = ${centerId} AND own_staff.user_id = ${userId}::uuid
     AND own_staff.accepted_at IS NOT NULL AND own_staff.removed_at IS NULL)`
+
+/** The same for the center's owner, of whom nobody can take that. */
+export const owns = (centerId: Sql, userId: string): Sql => sql`EXISTS (
+  SELECT 1 FROM center_staff own_staff WHERE own_staff.center_id = ${centerId} AND own_staff.user_id = ${userId}::uuid
+    AND own_staff.role = 'owner' AND own_staff.accepted_at IS NOT NULL AND own_staff.removed_at IS NULL)`

@@ -73,11 +73,17 @@ export function CenterChoice({ screeningTypeId, state, lga }: CenterChoiceProps)
 
 type CenterCardProps = { center: Center; place: string; isNear: boolean; onChoose: () => void }
 
-function CenterCard({ center: { name, address, phone }, place, isNear, onChoose }: CenterCardProps) {
+function CenterCard({ center: { name, address, phone, logo }, place, isNear, onChoose }: CenterCardProps) {
   const { where } = useTexts('appointments')
   return (
     <li className="flex flex-col gap-1 rounded-large border border-line p-4">
-      <h3 className="text-lg">{name}</h3>
+      <div className="flex items-center gap-3">
+        {logo ? (
+          // The name stands beside it.
+          <img src={logo.smallUrl} alt="" loading="lazy" className="size-10 rounded-medium bg-white object-contain" />
+        ) : null}
+        <h3 className="text-lg">{name}</h3>
+      </div>
       <p className="text-ink-2">
         {place}
         {isNear ? <span className="font-medium text-brand"> · {where.near}</span> : null}

@@ -36,6 +36,24 @@ export function useChangeCenter(id: string) {
   })
 }
 
+/** Gives the center the logo, or takes it away. */
+export function useSetLogo(id: string) {
+  const queryClient = useQueryClient()
+  const params = { path: { id } }
+  return useMutation({
+    mutationFn: (file: File | null) =>
+      file === null
+        ? unwrap(api.DELETE('/api/centers/{id}/logo', { params }))
+        : unwrap(
+            api.PUT('/api/centers/{id}/logo', {
+              ...{ params, body: file, headers: { 'content-type': file.type } },
+              bodySerializer: (bytes) => bytes,
+            }),
+          ),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: myCentersQuery.queryKey }),
+  })
+}
+
 export const servicesQuery = (id: string) =>
   queryOptions({
     queryKey: ['centers', 'services', id],

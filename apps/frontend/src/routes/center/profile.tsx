@@ -3,6 +3,7 @@ import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
 import { AboutCenter } from '@/features/centers/about-center'
 import { centerAddress } from '@/features/centers/address'
 import { CenterPage } from '@/features/centers/center-page'
+import { Logo } from '@/features/centers/logo'
 import { Services } from '@/features/centers/services'
 import { loadTexts, useTexts } from '@/texts/texts'
 
@@ -23,6 +24,7 @@ function ProfilePage() {
       {(center) => (
         <>
           <AboutCenter center={center} />
+          <Logo center={center} />
           <Services centerId={center.id} />
         </>
       )}

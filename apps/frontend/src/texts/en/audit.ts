@@ -101,6 +101,8 @@ export const texts = {
     'center.suspend': 'Center suspended',
     'center.restore': 'Center takes patients again',
     'center.service_set': 'Service of a center set',
+    'center.logo_set': 'Logo of a center set',
+    'center.logo_removed': 'Logo of a center removed',
     'center.staff_invited': 'Staff invited',
     'center.staff_joined': 'Staff joined',
     'center.staff_removed': 'Staff removed',

@@ -34,6 +34,23 @@ export const texts = {
     save: 'Save',
     saved: 'Saved',
   },
+  logo: {
+    title: 'Logo',
+    text: 'Patients see it beside the name. PNG, JPEG or WebP, at most 2 MiB.',
+    none: 'No logo',
+    of: ({ name }: { name: string }) => `Logo of ${name}`,
+    choose: 'Choose a picture',
+    replace: 'Choose another picture',
+    remove: 'Remove the logo',
+    ownerOnly: 'The owner of the center can change it.',
+    saved: 'The logo is saved',
+    removed: 'The logo is removed',
+    refusals: {
+      kind: 'This is no picture that can be a logo. Choose a PNG, JPEG or WebP.',
+      size: 'This picture is larger than 2 MiB. Choose a smaller one.',
+      unfit: 'This picture cannot be read, moves, or is too small or large. Each side must have 16 to 4,096 pixels.',
+    },
+  },
   services: {
     title: 'Screenings and prices',
     text: 'Switch on what you do. The price is for people who pay themselves; a sponsored screening costs what its offer says.',

@@ -17,6 +17,7 @@ export const texts = {
   offer_already_claimed: 'This offer is already claimed.',
   slot_full: 'This time is taken. Choose another one.',
   already_booked: 'There is an appointment for this already.',
+  pictures_unavailable: 'We cannot work on pictures at the moment. Try again in a moment.',
   storage_unavailable: 'We cannot reach our files at the moment. Try again.',
   same_person: 'Somebody else has to do this: it takes two people.',
   last_admin: 'There has to be an administrator.',

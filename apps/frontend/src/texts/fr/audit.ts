@@ -102,6 +102,8 @@ export const texts: typeof english = {
     'center.suspend': 'Centre suspendu',
     'center.restore': 'Centre rouvert aux patients',
     'center.service_set': 'Prestation d’un centre fixée',
+    'center.logo_set': 'Logo d’un centre défini',
+    'center.logo_removed': 'Logo d’un centre retiré',
     'center.staff_invited': 'Collaborateur invité',
     'center.staff_joined': 'Collaborateur arrivé',
     'center.staff_removed': 'Collaborateur retiré',

@@ -34,6 +34,24 @@ export const texts: typeof english = {
     save: 'Enregistrer',
     saved: 'Enregistré',
   },
+  logo: {
+    title: 'Logo',
+    text: 'Les patients le voient à côté du nom. PNG, JPEG ou WebP, 2 Mio au plus.',
+    none: 'Pas de logo',
+    of: ({ name }) => `Logo de ${name}`,
+    choose: 'Choisir une image',
+    replace: 'Choisir une autre image',
+    remove: 'Retirer le logo',
+    ownerOnly: 'Le ou la propriétaire du centre peut le changer.',
+    saved: 'Le logo est enregistré',
+    removed: 'Le logo est retiré',
+    refusals: {
+      kind: 'Cette image ne peut pas être un logo. Choisissez un PNG, JPEG ou WebP.',
+      size: 'Cette image dépasse 2 Mio. Choisissez-en une plus petite.',
+      unfit:
+        'Cette image est illisible, bouge, ou est trop petite ou trop grande. Chaque côté doit avoir 16 à 4 096 pixels.',
+    },
+  },
   services: {
     title: 'Dépistages et prix',
     text: 'Activez ce que vous faites. Le prix vaut pour qui paie soi-même ; un dépistage financé coûte ce que dit son offre.',

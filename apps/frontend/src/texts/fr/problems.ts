@@ -18,6 +18,7 @@ export const texts: typeof english = {
   offer_already_claimed: 'Cette offre est déjà acceptée.',
   slot_full: 'Cet horaire est pris. Choisissez-en un autre.',
   already_booked: 'Il y a déjà un rendez-vous pour cela.',
+  pictures_unavailable: 'Nous ne pouvons pas traiter d’images pour le moment. Réessayez dans un instant.',
   storage_unavailable: 'Nos fichiers sont injoignables pour le moment. Réessayez.',
   same_person: 'Une autre personne doit le faire : il en faut deux.',
   last_admin: 'Il faut qu’il reste un administrateur.',
