@@ -99,6 +99,8 @@ export const audiences = {
   /** Administrators pay into the general pool by the same route, which this campaign is not. */
   theDonorNoAdmin: { ...nobody, donor: 'in', otherDonor: 404, admin: 404 },
   theCenter: { ...nobody, owner: 'in', staff: 'in', otherOwner: 404, movedStaff: 404 },
+  /** What only the owner of a center decides; its staff knows that it is there. */
+  theOwner: { ...nobody, owner: 'in', otherOwner: 404, movedStaff: 404 },
   administrators: { ...nobody, admin: 'in' },
 } as const satisfies Record<string, Audience>
 export type AudienceName = keyof typeof audiences

@@ -43,6 +43,7 @@ const ACCESS: Record<AudienceName, readonly string[]> = {
   theDonor: ['donor'],
   theDonorNoAdmin: ['donor', 'admin'],
   theCenter: ['center'],
+  theOwner: ['center'],
   administrators: ['admin'],
 }
 

@@ -78,6 +78,12 @@ export const accountRows = {
   'GET /api/policy': { ...anybody, copies: 'of anybody' },
   'GET /api/centers': anybody,
   'GET /api/centers/{id}': { ...anybody, path: { id: 'center' } },
+  // The center has no logo.
+  'GET /api/centers/{id}/logo/{sha256}/{size}': {
+    ...anybody,
+    path: { id: 'center', sha256: 'logoSha256', size: 'logoSize' },
+    answers: ['404 not_found'],
+  },
   'GET /api/centers/{id}/free-slots': { ...anybody, path: { id: 'center' } },
   'POST /api/donations': { ...anybody, body: () => ({ amountMinor: 1_000 }), answers: ['201'] },
   'POST /api/donations/{id}/verify': {

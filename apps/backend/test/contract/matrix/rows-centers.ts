@@ -3,6 +3,7 @@ import { pdf } from '../../results'
 import type { Table } from './row'
 
 const theCenter = { for: 'theCenter', path: { id: 'center' } } as const
+const theOwner = { for: 'theOwner', path: { id: 'center' } } as const
 const of = (path: Record<string, string>) => ({ for: 'theCenter', path: { id: 'center', ...path } }) as const
 const moved = ['200', '409 illegal_transition']
 
@@ -15,6 +16,14 @@ export const centerRows = {
     path: { id: 'center' },
   },
   'PATCH /api/centers/{id}': { ...theCenter, body: () => ({ address: '1 Marina' }) },
+  // It has got past everything but a look at the bytes, which are no picture.
+  'PUT /api/centers/{id}/logo': {
+    ...theOwner,
+    type: 'image/png',
+    body: () => 'no picture',
+    answers: ['415 unsupported_media_type'],
+  },
+  'DELETE /api/centers/{id}/logo': theOwner,
   'GET /api/centers/{id}/services': theCenter,
   'PUT /api/centers/{id}/services/{screeningTypeId}': {
     ...of({ screeningTypeId: 'screeningType' }),

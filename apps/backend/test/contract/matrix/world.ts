@@ -18,6 +18,8 @@ export async function makeWorld(): Promise<World> {
   const objects: Objects = {
     center: people.owner.centerId ?? '',
     patientRole: 'patient',
+    logoSha256: 'a'.repeat(64),
+    logoSize: 'small',
     otherCenter: people.otherOwner.centerId ?? '',
     /** Can pay for any screening; of no donor here. */
     payingCampaign: poolId ?? '',
