@@ -12,7 +12,8 @@ import { expireDueOffers, remindOfDueOffers } from './modules/offers/jobs'
 import { sweepResultUploads } from './modules/results/jobs'
 import { resumePausedEntries } from './modules/waitlist/jobs'
 import { deliverWebhooks, purgeWebhooks, spreadSealedEvents } from './modules/webhooks/jobs'
-import type { DbOwner } from './platform/db'
+import { type DbOwner, getDB } from './platform/db'
+import { purgeIdempotencyKeys } from './platform/idempotency'
 import { describeError, log } from './platform/log'
 
 type Job = { name: string; cron: string; run: (owner: DbOwner, at: Date) => Promise<unknown> }
@@ -32,6 +33,7 @@ const jobs: readonly Job[] = [
   { name: 'webhooks.deliver', cron: '* * * * *', run: deliverWebhooks },
   { name: 'analytics.fold', cron: '* * * * *', run: foldDueChanges },
   { name: 'auth.purge', cron: '0 * * * *', run: purgeAuth },
+  { name: 'idempotency.purge', cron: '0 * * * *', run: (owner) => purgeIdempotencyKeys(getDB(owner)) },
   { name: 'webhooks.purge', cron: '0 * * * *', run: purgeWebhooks },
   { name: 'results.sweep', cron: '0 * * * *', run: sweepResultUploads },
   { name: 'centers.sweep_logos', cron: '0 * * * *', run: sweepCenterLogos },

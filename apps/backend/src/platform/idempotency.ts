@@ -176,6 +176,32 @@ async function keepReply(c: AppContext, key: KeyOf, stored: Omit<Stored, 'finger
   return { stored: await readStored(db, key), replayed: true } // a twin has finished in between
 }
 
+/**
+ * Forgets the answers that somebody was given, and what answers to others say of them: those that have one of the `names` in
+ * them. A key whose answer is gone stays taken, so that a late repeat has no second effect: it gets `idempotency_in_flight`.
+ * Looks through the answers of thirty days.
+ */
+export async function forgetStoredReplies(tx: Db, about: { principalId: string; names: string[] }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE idempotency_keys SET status = NULL, body = NULL
+    WHERE body IS NOT NULL AND (principal_id = ${about.principalId}::uuid
+      OR EXISTS (SELECT 1 FROM unnest(${about.names}::text[]) AS n(name) WHERE strpos(body, n.name) > 0))`
+}
+
+const PURGED_ROWS = 5_000
+const PURGED_BATCHES_MAX = 20
+
+/** Deletes keys that are new again, with the answers under them. What is more than a hundred thousand is for the next hour. */
+export async function purgeIdempotencyKeys(db: Db): Promise<void> {
+  for (let batch = 0; batch < PURGED_BATCHES_MAX; batch++) {
+    const purged = await db.$executeRaw`
+      DELETE FROM idempotency_keys WHERE (principal_id, route, key) IN (
+        SELECT principal_id, route, key FROM idempotency_keys WHERE created_at < now() - interval '30 days'
+        ORDER BY created_at LIMIT ${PURGED_ROWS} FOR UPDATE SKIP LOCKED)`
+    if (purged < PURGED_ROWS) return
+  }
+}
+
 async function keyOf(c: AppContext, key: string): Promise<KeyOf> {
   const { pathname, search } = new URL(c.req.url)
   const text = await c.req.text()

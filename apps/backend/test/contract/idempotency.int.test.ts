@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { fund, makeDraft, read } from '../campaigns'
 import { newKey, sql, whileHeld } from '../harness'
+import { tickOfHour } from '../offers'
 
 const routeOf = (campaignId: string) => `POST /api/campaigns/${campaignId}/fund`
 
@@ -34,5 +35,20 @@ describe('an Idempotency-Key', () => {
 
     expect([later.status, later.headers.get('idempotency-replayed')]).toEqual([201, null])
     expect((await read(campaign)).balance.fundedMinor).toBe(9_000)
+  })
+
+  test('is forgotten by the clock with its answer when the thirty days are over, and not before', async () => {
+    const [old, recent] = [await makeDraft(), await makeDraft()]
+    const keys = [newKey(), newKey()] as const
+    await fund(old, 4_000, keys[0])
+    await fund(recent, 4_000, keys[1])
+    const age = `UPDATE idempotency_keys SET created_at = now() - $2 * interval '1 hour' WHERE key = $1`
+    await sql(age, [keys[0], 30 * 24 + 1])
+    await sql(age, [keys[1], 30 * 24 - 1])
+
+    await tickOfHour()
+
+    expect(await sql('SELECT key FROM idempotency_keys WHERE key = ANY ($1)', [keys])).toEqual([{ key: keys[1] }])
+    expect((await fund(recent, 4_000, keys[1])).headers.get('idempotency-replayed')).toBe('true')
   })
 })

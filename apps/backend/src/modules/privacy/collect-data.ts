@@ -37,7 +37,8 @@ export async function collectData(db: Db, userId: string): Promise<MyData> {
       'offers', ${rows(sql`
         SELECT id, entry_id AS "entryId", campaign_id AS "campaignId", screening_type_id AS "screeningTypeId",
           amount_minor AS "amountMinor", status, offered_at AS "offeredAt", expires_at AS "expiresAt", claimed_at AS "claimedAt",
-          ended_at AS "endedAt", decline_reason AS "declineReason", decline_note AS "declineNote", no_shows AS "noShows"
+          ended_at AS "endedAt", decline_reason AS "declineReason", decline_note AS "declineNote",
+          extension_reason AS "extensionReason", no_shows AS "noShows"
         FROM offers WHERE patient_id = ${me} ORDER BY offered_at DESC, id DESC`)},
       'appointments', ${rows(sql`
         SELECT id, code, center_id AS "centerId", screening_type_id AS "screeningTypeId", offer_id AS "offerId",

@@ -1,7 +1,9 @@
 import { DomainError, invalidField } from '../../errors'
 import { type Db, type DbOwner, inTransaction } from '../../platform/db'
+import { forgetStoredReplies } from '../../platform/idempotency'
 import { recordAudit } from '../audit'
 import { checkOwnPassword, revokeSessionsOfUser } from '../auth'
+import { forgetVouchers } from '../documents'
 
 export type EraseAccount = { userId: string; password: string; requestId: string }
 
@@ -10,7 +12,8 @@ export type EraseAccount = { userId: string; password: string; requestId: string
  * leads to nobody; name, address, profile, results and their bytes go, as do sessions and tokens. Whoever waits leaves the
  * line. What still binds others has to be ended first, and is named. Takes the owner of the database because no transaction
  * may be open while a password is hashed.
- * @throws {DomainError} `validation_failed` for a wrong password, `too_many_requests`; `conflict` with its reasons.
+ * @throws {DomainError} `validation_failed` for a wrong password, `too_many_requests`, `storage_unavailable`; `conflict` with
+ * its reasons.
  */
 export async function eraseAccount(owner: DbOwner, input: EraseAccount): Promise<void> {
   if (!(await checkOwnPassword(owner, input))) throw invalidField('password', 'This is not your password')
@@ -19,7 +22,9 @@ export async function eraseAccount(owner: DbOwner, input: EraseAccount): Promise
     if (reasons.length > 0) {
       throw new DomainError('conflict', 'There is something to end first', { reasons })
     }
+    await forgetStoredReplies(tx, { principalId: input.userId, names: await listNames(tx, input.userId) })
     await forget(tx, input.userId)
+    await forgetVouchers(owner, tx, input.userId)
     await revokeSessionsOfUser(tx, input.userId, 'erased')
     const what = { action: 'auth.erased', entity: 'user', entityId: input.userId, requestId: input.requestId }
     await recordAudit(tx, { actorId: input.userId, ...what })
@@ -44,6 +49,14 @@ async function lockAndFindTies(tx: Db, userId: string): Promise<Tie[]> {
       UNION ALL
       SELECT 'administrator', count(*) FROM user_roles WHERE user_id = ${userId}::uuid AND role = 'admin'
     ) tie WHERE count > 0 ORDER BY code`
+}
+
+/** What an answer about somebody has in it: their id, their address, or the id of an appointment of theirs. */
+async function listNames(tx: Db, userId: string): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    SELECT email AS name FROM users WHERE id = ${userId}::uuid
+    UNION ALL SELECT id::text FROM appointments WHERE patient_id = ${userId}::uuid`
+  return [userId, ...rows.map(({ name }) => name)]
 }
 
 /** Several statements, as a profile and the entries of one person may not change in one: both are counted. */
@@ -72,6 +85,10 @@ async function forget(tx: Db, userId: string): Promise<void> {
     ), offer AS (
       UPDATE offers SET decline_note = NULL, extension_reason = NULL
       WHERE patient_id = ${userId}::uuid AND (decline_note IS NOT NULL OR extension_reason IS NOT NULL)
+    ), appointment AS (
+      UPDATE appointments SET cancel_reason = NULL WHERE patient_id = ${userId}::uuid AND cancel_reason IS NOT NULL
+    ), program AS (
+      UPDATE api_tokens SET name = 'Erased' WHERE user_id = ${userId}::uuid
     ), staff AS (
       UPDATE center_staff SET removed_at = now() WHERE user_id = ${userId}::uuid AND removed_at IS NULL
     )

@@ -25,7 +25,7 @@ const erase = defineRoute({
   operationId: 'eraseMe',
   summary: 'Forget me: what was counted and paid stays without my name. There is no way back',
   tags,
-  errors: ['conflict'],
+  errors: ['conflict', 'storage_unavailable'],
   request: { body: jsonBody(EraseBody) },
   responses: { 204: { description: 'It is done, and I am signed out everywhere' } },
 })

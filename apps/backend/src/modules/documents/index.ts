@@ -1,0 +1,1 @@
+export { forgetVouchers } from './forget-vouchers'
