@@ -6,7 +6,9 @@ import { Id, Instant, Role } from './common.ts'
 export const GrantRoleBody = z.strictObject({ role: Role }).meta({ id: 'GrantRoleBody' })
 export const UserRoleParams = z.strictObject({ id: Id, role: Role })
 
-export const RoleRequestStatus = z.enum(['pending', 'approved', 'declined']).meta({ id: 'RoleRequestStatus' })
+export const RoleRequestStatus = z
+  .enum(['pending', 'approved', 'declined', 'expired'])
+  .meta({ id: 'RoleRequestStatus', description: 'expired: nobody has decided for seven days' })
 export type RoleRequestStatus = z.infer<typeof RoleRequestStatus>
 
 /** A role that takes two administrators: one has asked for it, and another decides. */
@@ -21,6 +23,7 @@ export const RoleRequest = z
     requestedBy: Id,
     requestedByName: z.string(),
     requestedAt: Instant,
+    expiresAt: Instant.meta({ description: 'Nobody can approve it from then on' }),
     decidedBy: Id.nullable(),
     decidedAt: Instant.nullable(),
   })

@@ -41,7 +41,7 @@ const suspend = defineRoute({
   idempotency: 'optional',
   request: { params: IdParams, headers: IdempotencyKeyHeader },
   responses: { 200: jsonReply(AdminUser, 'Suspended') },
-  errors: ['not_found', 'illegal_transition'],
+  errors: ['not_found', 'illegal_transition', 'last_admin'],
 })
 
 const restore = defineRoute({

@@ -4,13 +4,23 @@ import type { RoleRequest, RoleRequestStatus } from '@goodturn/contracts/role'
 import type { Role } from '../../generated/prisma/enums'
 import { type Db, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
-import { lifetimes } from './rules'
+import { lifetimes, REQUEST_DAYS } from './rules'
 
-type Row = Omit<RoleRequest, 'requestedAt' | 'decidedAt'> & { requestedAt: Date; decidedAt: Date | null }
+type Row = Omit<RoleRequest, 'requestedAt' | 'expiresAt' | 'decidedAt'> & {
+  requestedAt: Date
+  expiresAt: Date
+  decidedAt: Date | null
+}
+
+/** A request that nobody answers ends with time alone: no job has to run, and none can be late. */
+const expiresAt = sql`q.requested_at + make_interval(days => ${REQUEST_DAYS}::int)`
+const isExpired = sql`(q.status = 'pending' AND ${expiresAt} <= now())`
+const status = sql`CASE WHEN ${isExpired} THEN 'expired' ELSE q.status::text END`
 
 const columns = sql`
-  q.id, q.user_id AS "userId", u.email, u.full_name AS "fullName", q.role::text, q.status::text,
+  q.id, q.user_id AS "userId", u.email, u.full_name AS "fullName", q.role::text, ${status} AS status,
   q.requested_by AS "requestedBy", coalesce(a.full_name, '') AS "requestedByName", q.requested_at AS "requestedAt",
+  ${expiresAt} AS "expiresAt",
   q.decided_by AS "decidedBy", q.decided_at AS "decidedAt"`
 const people = sql`JOIN users u ON u.id = q.user_id LEFT JOIN users a ON a.id = q.requested_by`
 
@@ -19,24 +29,28 @@ export const keyOfRoleRequest = (row: Row): CursorKey => [row.requestedAt.toISOS
 export const toRoleRequest = (row: Row): RoleRequest => ({
   ...row,
   requestedAt: row.requestedAt.toISOString(),
+  expiresAt: row.expiresAt.toISOString(),
   decidedAt: row.decidedAt?.toISOString() ?? null,
 })
 
 /** Requests, newest first. */
 export async function listRoleRequests(
   db: Db,
-  { status, ...page }: PageArgs & { status?: RoleRequestStatus | undefined },
+  { status: wanted, ...page }: PageArgs & { status?: RoleRequestStatus | undefined },
 ): Promise<Row[]> {
   const [at, id] = page.after ?? []
   return db.$queryRaw<Row[]>`
     SELECT ${columns} FROM role_requests q ${people}
     WHERE true
-      ${status ? sql`AND q.status = ${status}::role_request_status` : sql``}
+      ${wanted ? sql`AND q.status = ${stored(wanted)}::role_request_status AND ${status} = ${wanted}` : sql``}
       ${at && id ? sql`AND (q.requested_at, q.id) < (${at}::timestamptz, ${id}::uuid)` : sql``}
     ORDER BY q.requested_at DESC, q.id DESC LIMIT ${page.limit + 1}`
 }
 
-/** Asks for a role; null when somebody has, and it is not decided yet. */
+/** Under which status a request lies in the table. */
+const stored = (wanted: RoleRequestStatus) => (wanted === 'expired' ? 'pending' : wanted)
+
+/** Asks for a role; null when somebody has, and it is not decided yet. The caller holds the person who is to get it. */
 export async function insertRoleRequest(
   db: Db,
   args: { userId: string; role: Role; requestedBy: string },
@@ -44,8 +58,10 @@ export async function insertRoleRequest(
   const rows = await db.$queryRaw<Row[]>`
     WITH q AS (
       INSERT INTO role_requests (user_id, role, requested_by)
-      VALUES (${args.userId}::uuid, ${args.role}::role, ${args.requestedBy}::uuid)
-      ON CONFLICT (user_id, role) WHERE status = 'pending' DO NOTHING RETURNING *
+      SELECT ${args.userId}::uuid, ${args.role}::role, ${args.requestedBy}::uuid
+      WHERE NOT EXISTS (SELECT FROM role_requests q
+        WHERE q.user_id = ${args.userId}::uuid AND q.role = ${args.role}::role AND q.status = 'pending' AND NOT ${isExpired})
+      RETURNING *
     )
     SELECT ${columns} FROM q ${people}`
   return rows[0] ? toRoleRequest(rows[0]) : null
@@ -62,7 +78,7 @@ export type LockedRequest = {
 /** One request, held until the transaction ends, and whether who asked is an administrator still. */
 export async function lockRoleRequest(db: Db, id: string): Promise<LockedRequest | null> {
   const rows = await db.$queryRaw<LockedRequest[]>`
-    SELECT q.user_id AS "userId", q.role::text, q.status::text, q.requested_by AS "requestedBy",
+    SELECT q.user_id AS "userId", q.role::text, ${status} AS status, q.requested_by AS "requestedBy",
       EXISTS (SELECT FROM user_roles r JOIN users u ON u.id = r.user_id AND u.suspended_at IS NULL
         WHERE r.user_id = q.requested_by AND r.role = 'admin') AS "isRequesterAdmin"
     FROM role_requests q WHERE q.id = ${id}::uuid FOR UPDATE OF q`
@@ -75,9 +91,9 @@ export async function decideRequest(
 ): Promise<RoleRequest | null> {
   const rows = await db.$queryRaw<Row[]>`
     WITH q AS (
-      UPDATE role_requests SET status = ${args.status}::role_request_status, decided_by = ${args.decidedBy}::uuid,
+      UPDATE role_requests q SET status = ${args.status}::role_request_status, decided_by = ${args.decidedBy}::uuid,
         decided_at = now()
-      WHERE id = ${args.id}::uuid AND status = 'pending' RETURNING *
+      WHERE q.id = ${args.id}::uuid AND q.status = 'pending' AND NOT ${isExpired} RETURNING *
     )
     SELECT ${columns} FROM q ${people}`
   return rows[0] ? toRoleRequest(rows[0]) : null

@@ -105,6 +105,32 @@ describe('giving a role', () => {
     expect((await decide(maker, '019ab3c0-1111-7000-8000-00000000ffff', 'decline')).status).toBe(404)
   })
 
+  test('that nobody answers for seven days is over by time alone, and can be asked for again', async () => {
+    const [maker, checker] = await makeAdmins()
+    const person = await makePerson('donor')
+    const { id, requestedAt, expiresAt } = (await grant(maker, person, 'admin')).body.request
+    expect(Date.parse(expiresAt) - Date.parse(requestedAt)).toBe(7 * 86_400_000)
+    const ageTo = (interval: string) =>
+      sql('UPDATE role_requests SET requested_at = now() - $2::interval WHERE id = $1', [id, interval])
+    await ageTo('6 days 23 hours')
+    expect(outcome(await grant(checker, person, 'admin'))).toEqual([409, 'conflict'])
+
+    await ageTo('7 days')
+
+    for (const verb of ['approve', 'decline'] as const) {
+      expect(outcome(await decide(checker, id, verb))).toEqual([409, 'illegal_transition'])
+    }
+    expect(await rolesOf(person)).toEqual(['donor'])
+    expect((await pending(checker)).map((request: { id: string }) => request.id)).not.toContain(id)
+    const over = await api('GET', '/api/admin/role-requests?status=expired&limit=100', { token: checker.token })
+    expect(over.body.items.find((request: { id: string }) => request.id === id)).toMatchObject({
+      status: 'expired',
+      decidedBy: null,
+    })
+    const twins = await Promise.all([grant(maker, person, 'admin'), grant(checker, person, 'admin')])
+    expect(twins.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  })
+
   test('that was asked for by somebody who is no administrator any more is not given', async () => {
     const [maker, checker] = await makeAdmins()
     const person = await makePerson('donor')

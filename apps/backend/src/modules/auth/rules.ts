@@ -42,6 +42,9 @@ export function judgeSpentToken(token: SpentToken | null): 'ended' | 'successor'
 export const canSuspend = (actorId: string, user: { id: string; suspendedAt: Date | null }): boolean =>
   user.id !== actorId && user.suspendedAt === null
 
+/** How long what takes two administrators waits for the second. */
+export const REQUEST_DAYS = 7
+
 /** Whether giving this role takes two administrators. */
 export const takesTwo = (role: Role): boolean => role === 'admin'
 

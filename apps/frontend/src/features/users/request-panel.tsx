@@ -53,14 +53,15 @@ function RequestRow({ request, isBusy, onDecide }: RowProps) {
   const texts = useTexts('users')
   const format = useFormat()
   const me = useUser()
-  const { fullName: name, email, requestedBy, requestedByName, requestedAt } = request
+  const { fullName: name, email, requestedBy, requestedByName, requestedAt, expiresAt } = request
   const isOwn = requestedBy === me?.id
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 border-t border-line py-3 first:border-t-0">
       <div className="min-w-0">
         <p className="font-medium">{name}</p>
         <p className="text-sm text-ink-2">
-          {email} · {texts.requestedBy({ name: requestedByName, when: format.dateTime(requestedAt) })}
+          {email} · {texts.requestedBy({ name: requestedByName, when: format.dateTime(requestedAt) })} ·{' '}
+          {texts.openUntil(format.dateTime(expiresAt))}
         </p>
       </div>
       <div className="no-print flex gap-2">

@@ -37,6 +37,7 @@ export const texts = {
   requestsText: 'Somebody has asked for these; another administrator decides.',
   noRequests: 'Nobody waits for a decision.',
   requestedBy: ({ name, when }: { name: string; when: string }) => `asked for by ${name} on ${when}`,
+  openUntil: (when: string) => `ends by itself on ${when}`,
   approve: 'Approve',
   approveOne: ({ name }: { name: string }) => `Make ${name} an administrator`,
   decline: 'Decline',

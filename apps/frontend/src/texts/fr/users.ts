@@ -38,6 +38,7 @@ export const texts: typeof english = {
   requestsText: 'Quelqu’un les a demandés ; un autre administrateur décide.',
   noRequests: 'Personne n’attend de décision.',
   requestedBy: ({ name, when }) => `demandé par ${name} le ${when}`,
+  openUntil: (when) => `prend fin de soi le ${when}`,
   approve: 'Approuver',
   approveOne: ({ name }) => `Nommer ${name} administrateur`,
   decline: 'Refuser',
