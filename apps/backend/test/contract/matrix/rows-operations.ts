@@ -42,6 +42,12 @@ export const operationRows = {
     answers: ['202', '409 plan_stale', '409 run_in_progress', '409 illegal_transition'],
     because: busy,
   },
+  'POST /api/admin/matching/runs/{id}/approve': {
+    ...of('run'),
+    body: ({ at }) => ({ planHash: at('planHash') }),
+    answers: ['409 illegal_transition'],
+    because: 'This plan takes no approval; src/modules/matching/approve-run.int.test.ts has some that do.',
+  },
   'POST /api/admin/matching/runs/{id}/discard': {
     ...ofRun,
     answers: ['409 illegal_transition', '200'],
