@@ -16,6 +16,7 @@ import {
   jsonBody,
   jsonReply,
   newRouter,
+  ownerOf,
   PageQuery,
   pageOf,
   pageSchema,
@@ -24,7 +25,7 @@ import {
 import { idempotently, idempotentlyInOneStatement } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { cancelAtCenter, cancelForProgramme, markNoShow } from './cancel-appointment'
-import { checkIn } from './check-in'
+import { checkIn, takeCodeTry } from './check-in'
 import { completeAppointment } from './complete-appointment'
 import { keyOfAppointment, listAppointments, listAppointmentsOfCenter, toCenterAppointment } from './queries'
 
@@ -54,6 +55,7 @@ const checkInRoute = defineRoute({
   summary: 'Check a patient in by the code that they show, on the day of the appointment',
   tags,
   ...moves,
+  errors: [...moves.errors, 'too_many_requests'],
   request: { params: IdParams, body: jsonBody(CheckInBody), headers: IdempotencyKeyHeader },
   responses: { 200: one },
 })
@@ -134,10 +136,12 @@ export const centerAppointmentRoutes = newRouter()
     const rows = await listAppointmentsOfCenter(getDB(c.var.config), { ...page, ...who, day, status, timeZone })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppointment, toItem: toCenterAppointment }), 200)
   })
-  .openapi(checkInRoute, (c) => {
-    const who = { centerId: c.req.valid('param').id, actorId: principalOf(c).userId, requestId: c.var.requestId }
-    const input = { ...who, ...c.req.valid('json'), timeZone: c.var.config.settings.PROGRAMME_TIME_ZONE }
-    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await checkIn(db, input) }))
+  .openapi(checkInRoute, async (c) => {
+    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const input = { centerId: c.req.valid('param').id, ...who, ...c.req.valid('json') }
+    await takeCodeTry(ownerOf(c), who)
+    const { settings } = c.var.config
+    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await checkIn(db, settings, input) }))
   })
   .openapi(complete, (c) => {
     const input = asked(c, c.req.valid('param'))

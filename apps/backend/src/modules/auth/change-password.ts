@@ -6,7 +6,7 @@ import { type OpenSession, openSession } from './open-session'
 import { hashNewPassword, refuseGuessable } from './passwords'
 import { findCredentialsById, updatePassword, voidTokensOfUser } from './queries'
 import { revokeSessionsOfUser } from './session-queries'
-import { clearSignInAttempts } from './throttle-queries'
+import { clearAttempts } from './throttle-queries'
 
 type Input = {
   userId: string
@@ -43,7 +43,7 @@ export async function changePassword(owner: DbOwner, input: Input): Promise<Open
     })
     if (!opened) throw new DomainError('unauthenticated')
     await voidTokensOfUser(tx, userId, 'reset_password')
-    await clearSignInAttempts(tx, settings, person.email)
+    await clearAttempts(tx, settings, person.email)
     const what = { action: 'auth.password_changed', entity: 'user', entityId: userId, requestId }
     await recordAudit(tx, { actorId: userId, ...what, detail: { sessionsEnded } })
     return opened

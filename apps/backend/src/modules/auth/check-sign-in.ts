@@ -4,7 +4,7 @@ import { uuidFromText } from '../../platform/keys'
 import { recordAudit } from '../audit'
 import { checkPassword } from './passwords'
 import { type Credentials, findCredentials } from './queries'
-import { type SignInAttempt, takeSignInAttempt } from './throttle-queries'
+import { type SignInAttempt, takeAttempt } from './throttle-queries'
 
 type Tried = Credentials & { attempt: SignInAttempt }
 
@@ -20,7 +20,7 @@ export async function checkSignIn(
   const { email, password, requestId } = input
   const { settings } = owner
   const { isCorrect, needsRehash, found } = await checkPassword(owner, password, async (): Promise<Tried> => {
-    const attempt = await takeSignInAttempt(getDB(owner), settings, email)
+    const attempt = await takeAttempt(getDB(owner), settings, email)
     if (attempt.kind === 'blocked') {
       throw new DomainError('too_many_requests', undefined, { retryAfterS: attempt.retryAfterS })
     }

@@ -2,7 +2,7 @@ import { DomainError } from '../../errors'
 import { type Db, type DbOwner, getDB, inTransaction } from '../../platform/db'
 import { recordAudit } from '../audit'
 import { takeCode } from './take-code'
-import { clearSignInAttempts, takeSignInAttempt } from './throttle-queries'
+import { clearAttempts, takeAttempt } from './throttle-queries'
 
 type Input<T> = {
   userId: string
@@ -22,13 +22,13 @@ export async function giveSecondFactor<T>(owner: DbOwner, input: Input<T>): Prom
   const { userId, email, code, requestId, work } = input
   const { settings } = owner
   if (code === undefined) throw new DomainError('second_factor_required')
-  const attempt = await takeSignInAttempt(getDB(owner), settings, email, 'second-factor')
+  const attempt = await takeAttempt(getDB(owner), settings, email, 'second-factor')
   if (attempt.kind === 'blocked') {
     throw new DomainError('too_many_requests', undefined, { retryAfterS: attempt.retryAfterS })
   }
   const given = await inTransaction(owner, async (tx) => {
     if (!(await takeCode(tx, { settings, userId, code, requestId }))) return null
-    await clearSignInAttempts(tx, settings, email, 'second-factor')
+    await clearAttempts(tx, settings, email, 'second-factor')
     return { answer: await work(tx) }
   })
   if (given) return given.answer

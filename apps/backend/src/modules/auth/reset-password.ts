@@ -5,7 +5,7 @@ import { recordAudit } from '../audit'
 import { hashNewPassword, refuseGuessable } from './passwords'
 import { findTokenOwner, markVerified, takeToken, updatePassword, voidTokensOfUser } from './queries'
 import { revokeSessionsOfUser } from './session-queries'
-import { clearSignInAttempts } from './throttle-queries'
+import { clearAttempts } from './throttle-queries'
 
 const purpose = 'reset_password'
 
@@ -32,7 +32,7 @@ export async function resetPassword(
     await markVerified(tx, userId)
     await voidTokensOfUser(tx, userId, purpose)
     const sessionsEnded = await revokeSessionsOfUser(tx, userId, 'password_reset')
-    await clearSignInAttempts(tx, settings, person.email)
+    await clearAttempts(tx, settings, person.email)
     const what = { action: 'auth.password_reset', entity: 'user', entityId: userId, requestId: input.requestId }
     await recordAudit(tx, { actorId: userId, ...what, detail: { sessionsEnded } })
   })

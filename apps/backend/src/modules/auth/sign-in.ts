@@ -7,7 +7,7 @@ import { giveSecondFactor } from './give-second-factor'
 import { type OpenSession, openSession } from './open-session'
 import { hashNewPassword } from './passwords'
 import { updatePassword } from './queries'
-import { clearSignInAttempts } from './throttle-queries'
+import { clearAttempts } from './throttle-queries'
 
 /**
  * Signs in with an address and a password, and a code where a second factor is on; an address that is not verified yet may.
@@ -26,7 +26,7 @@ export async function signIn(
   const open = async (tx: Db, secondFactorAgeS: number | null) => {
     const opened = await openSession(tx, { credentials, secondFactorAgeS, userAgent: input.userAgent, settings })
     if (!opened) throw new DomainError('invalid_credentials')
-    await clearSignInAttempts(tx, settings, input.email)
+    await clearAttempts(tx, settings, input.email)
     const { user, sessionId: entityId } = opened
     const what = { action: 'auth.signed_in', entity: 'session', entityId, requestId: input.requestId }
     await recordAudit(tx, { actorId: user.id, ...what })

@@ -16,28 +16,28 @@ type Secrets = Pick<Settings, 'JWT_TOKEN_SECRET'>
 /** Mails that prove an address are counted apart from those that reset a password, so that neither shuts out the other. */
 export type MailPurpose = 'verify' | 'reset'
 
-const keyFor = (settings: Secrets, what: string, email: string) =>
-  keyedDigest(settings.JWT_TOKEN_SECRET, 'throttle', `${what}:${email}`)
+const keyFor = (settings: Secrets, what: string, who: string) =>
+  keyedDigest(settings.JWT_TOKEN_SECRET, 'throttle', `${what}:${who}`)
 
-/** What is guessed at. Codes are counted apart, so that whoever knows the password gets no tries back by it. */
-export type Guessed = 'sign-in' | 'second-factor'
+/** What is guessed at, each counted apart: whoever knows the password gets no tries at the code back by it. */
+export type Guessed = 'sign-in' | 'second-factor' | 'check-in'
 
 export type SignInAttempt = { kind: 'allowed'; isLast: boolean } | { kind: 'blocked'; retryAfterS: number }
 
 type AttemptRow = { count: number | null; blockedForS: number | null }
 
 /**
- * Takes one of the tries that an address has to sign in, before its password or its code is looked at; a success gives them back. The
- * tenth within 15 minutes and each after it block the next: for 1, 2, 4, 8 and then 15 minutes, until 15 minutes have
+ * Takes one of the tries that somebody has (by address, or by id), before what they bring is looked at; a success gives them
+ * back. The tenth within 15 minutes and each after it block the next: for 1, 2, 4, 8 and then 15 minutes, until 15 minutes have
  * passed without any.
  */
-export async function takeSignInAttempt(
+export async function takeAttempt(
   db: Db,
   settings: Secrets,
-  email: string,
+  who: string,
   guessed: Guessed = 'sign-in',
 ): Promise<SignInAttempt> {
-  const key = keyFor(settings, guessed, email)
+  const key = keyFor(settings, guessed, who)
   const rows = await db.$queryRaw<AttemptRow[]>`
     WITH attempt AS (
       INSERT INTO throttles AS t (key, window_start, count) VALUES (${key}, now(), 1)
@@ -59,14 +59,14 @@ export async function takeSignInAttempt(
   return { kind: 'blocked', retryAfterS: Math.max(1, blockedForS ?? RETRY_AFTER_S) }
 }
 
-/** Gives an address its tries back: it has signed in, given a right code, or proved itself by a reset link. */
-export async function clearSignInAttempts(
+/** Gives the tries back: of who has signed in, given a right code, or proved themselves by a reset link. */
+export async function clearAttempts(
   db: Db,
   settings: Secrets,
-  email: string,
+  who: string,
   guessed: Guessed = 'sign-in',
 ): Promise<void> {
-  await db.$executeRaw`DELETE FROM throttles WHERE key = ${keyFor(settings, guessed, email)}`
+  await db.$executeRaw`DELETE FROM throttles WHERE key = ${keyFor(settings, guessed, who)}`
 }
 
 /** Counts a mail to an address; false when it has had three within the hour or ten within the day, and gets none. */
