@@ -25,7 +25,7 @@ export default defineConfig({
           include: ['src/**/*.int.test.ts', 'test/**/*.int.test.ts'],
           exclude: [
             'src/modules/{matching,analytics,webhooks}/**',
-            'test/{faults,paystack,second-factor,mail}/**',
+            'test/{faults,limits,paystack,second-factor,mail}/**',
             '**/generated/**',
           ],
           ...stackOfItsOwn,
@@ -92,6 +92,16 @@ export default defineConfig({
           include: ['test/second-factor/*.int.test.ts'],
           ...stackOfItsOwn,
           globalSetup: ['./test/second-factor/global-setup.ts'],
+          maxWorkers: 1,
+        },
+      },
+      {
+        // The shields at the edge are up, as in a deployment; elsewhere everybody on this machine has one address.
+        test: {
+          name: 'backend-limits',
+          include: ['test/limits/*.int.test.ts'],
+          ...stackOfItsOwn,
+          globalSetup: ['./test/limits/global-setup.ts'],
           maxWorkers: 1,
         },
       },

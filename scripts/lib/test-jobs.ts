@@ -148,6 +148,7 @@ export async function listJobs(): Promise<Job[]> {
     vitest('backend sequence', 'integration', { ...backend, project: 'backend-sequence' }),
     vitest('backend paystack', 'integration', { ...backend, project: 'backend-paystack' }),
     vitest('backend second factor', 'integration', { ...backend, project: 'backend-second-factor' }),
+    vitest('backend limits', 'integration', { ...backend, project: 'backend-limits' }),
     vitest('backend webhooks', 'integration', { ...backend, project: 'backend-webhooks' }),
     vitest('backend mail', 'integration', { ...backend, project: 'backend-mail' }),
     vitest('backend matching', 'integration', { ...backend, project: 'backend-matching' }),

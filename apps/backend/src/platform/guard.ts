@@ -43,7 +43,7 @@ export function guard(access: Access, route: Guarded): MiddlewareHandler<AppEnv>
       isFreshNeeded: route.needsFreshSecondFactor,
     })
     if (lacking) throw new DomainError(lacking)
-    await limitByPrincipal(c.var.config, principal.userId, route)
+    await limitByPrincipal(c.var.config, { userId: principal.userId, requestId: c.var.requestId }, route)
     c.set('principal', principal)
     return next()
   }
