@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'backend-integration',
           include: ['src/**/*.int.test.ts', 'test/**/*.int.test.ts'],
           exclude: [
-            'src/modules/{matching,analytics,webhooks}/**',
+            'src/modules/{matching,analytics,webhooks,renewals}/**',
             'test/{faults,limits,paystack,second-factor,mail}/**',
             '**/generated/**',
           ],
@@ -33,10 +33,11 @@ export default defineConfig({
         },
       },
       {
-        // A plan sees every campaign and the whole line, so these tests have the world to themselves, one at a time.
+        // A plan sees every campaign and the whole line, and renewals ask everybody who has waited, so these tests have the
+        // world to themselves, one at a time.
         test: {
           name: 'backend-matching',
-          include: ['src/modules/matching/*.int.test.ts'],
+          include: ['src/modules/{matching,renewals}/*.int.test.ts'],
           ...stackOfItsOwn,
           maxWorkers: 1,
         },

@@ -29,6 +29,7 @@ import { offerRoutes } from './modules/offers/routes'
 import { payoutRoutes } from './modules/payouts/routes'
 import { peopleRoutes } from './modules/people/routes'
 import { privacyRoutes } from './modules/privacy/routes'
+import { renewalRoutes } from './modules/renewals/routes'
 import { centerResultRoutes } from './modules/results/center-routes'
 import { resultRoutes } from './modules/results/routes'
 import { waitlistRoutes } from './modules/waitlist/routes'
@@ -58,6 +59,7 @@ const rooms = [
   ledgerRoutes,
   auditRoutes,
   waitlistRoutes,
+  renewalRoutes,
   policyRoutes,
   matchingRoutes,
   offerRoutes,

@@ -9,6 +9,7 @@ import { sweepRuns } from './modules/matching/drive-run'
 import { startScheduledRun } from './modules/matching/jobs'
 import { deliverOutbox } from './modules/notifications/jobs'
 import { expireDueOffers, remindOfDueOffers } from './modules/offers/jobs'
+import { askForRenewals } from './modules/renewals/jobs'
 import { sweepResultUploads } from './modules/results/jobs'
 import { resumePausedEntries } from './modules/waitlist/jobs'
 import { deliverWebhooks, purgeWebhooks, spreadSealedEvents } from './modules/webhooks/jobs'
@@ -25,6 +26,7 @@ const jobs: readonly Job[] = [
   { name: 'appointments.release', cron: '* * * * *', run: releaseUnbookedOffers },
   { name: 'appointments.remind', cron: '* * * * *', run: remindOfDueAppointments },
   { name: 'waitlist.resume', cron: '* * * * *', run: resumePausedEntries },
+  { name: 'renewals.ask', cron: '* * * * *', run: askForRenewals },
   { name: 'notifications.deliver', cron: '* * * * *', run: deliverOutbox },
   { name: 'payments.settle', cron: '* * * * *', run: settleDuePayments },
   { name: 'matching.sweep', cron: '* * * * *', run: sweepRuns },

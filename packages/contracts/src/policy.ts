@@ -35,6 +35,12 @@ const OfferFields = {
     .min(1)
     .max(20)
     .meta({ description: 'How many times a patient may not come before the money goes on' }),
+  renewalDays: z.int().min(30).max(3_650).nullable().meta({
+    description: 'Days of waiting, or since the last answer, after which patients are asked whether they still want it',
+  }),
+  renewalAnswerDays: z.int().min(7).max(90).meta({
+    description: 'Within how many days they answer; a reminder comes at half of them, and silence pauses the place',
+  }),
   scheduled: z.boolean(),
   approvalAboveMinor: z.int().min(0).max(1_000_000_000_000_000).nullable().meta({
     description:
@@ -62,7 +68,18 @@ export type PolicyInput = z.infer<typeof PolicyInput>
 /** One side of a policy in plain language, for people who wait as much as for those who decide. */
 export const PolicyPart = z
   .object({
-    key: z.enum(['line', 'choice', 'screenings', 'limits', 'person', 'offer', 'unanswered', 'claimed', 'runs']),
+    key: z.enum([
+      'line',
+      'choice',
+      'screenings',
+      'limits',
+      'person',
+      'offer',
+      'unanswered',
+      'claimed',
+      'renewal',
+      'runs',
+    ]),
     title: z.string(),
     sentences: z.array(z.string()),
   })

@@ -13,6 +13,7 @@ export const MyData = z
     sessions: Rows,
     apiTokens: Rows,
     waitlist: Rows,
+    renewals: Rows.meta({ description: 'When I was asked whether I still want a place, and what I said' }),
     offers: Rows,
     appointments: Rows,
     results: Rows.meta({ description: 'Their files are downloaded one by one' }),

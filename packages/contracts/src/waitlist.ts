@@ -1,6 +1,7 @@
 import { z } from 'zod'
 
 import { Id, Instant, StateCode } from './common.ts'
+import { PlaceRenewal, RenewalState } from './renewal.ts'
 import { Email, line } from './text.ts'
 
 export const EntryStatus = z
@@ -19,6 +20,7 @@ export const WaitlistEntry = z
     joinedAt: Instant,
     priorityTier: PriorityTier,
     pausedUntil: Instant.nullable().meta({ description: 'Set when unanswered offers have paused the entry' }),
+    renewal: PlaceRenewal.nullable().meta({ description: 'The question whether the patient still wants the place' }),
     position: z
       .object({
         ahead: z.int().nonnegative().meta({ description: 'People before this one in the line of the same type' }),
@@ -41,6 +43,8 @@ export const AdminWaitlistEntry = z
     status: EntryStatus,
     priorityTier: PriorityTier,
     joinedAt: Instant,
+    renewedAt: Instant.nullable().meta({ description: 'When the patient last said that they still want it' }),
+    renewal: RenewalState.nullable(),
   })
   .meta({ id: 'AdminWaitlistEntry' })
 export type AdminWaitlistEntry = z.infer<typeof AdminWaitlistEntry>
@@ -51,6 +55,7 @@ export const WaitlistFilters = {
   screeningTypeId: Id.optional(),
   stateCode: StateCode.optional(),
   email: Email.optional(),
+  renewal: RenewalState.optional(),
 }
 
 export const ChangePriorityBody = z

@@ -18,6 +18,7 @@ const order = [
   'payments',
   'campaigns',
   'waitlist',
+  'renewals',
   'matching',
   'offers',
   'appointments',

@@ -29,8 +29,8 @@ export type ListSource = { columns: readonly string[]; read: (db: Db, page: Page
 export function sourceOf(wish: MakeExportBody): ListSource {
   switch (wish.list) {
     case 'waitlist': {
-      const { status, screeningTypeId, stateCode, email } = wish.filters ?? {}
-      const narrow = (page: PageArgs) => ({ ...page, status, screeningTypeId, stateCode, email })
+      const { status, screeningTypeId, stateCode, email, renewal } = wish.filters ?? {}
+      const narrow = (page: PageArgs) => ({ ...page, status, screeningTypeId, stateCode, email, renewal })
       return source(AdminWaitlistEntry, (db, page) => listEntries(db, narrow(page)), [keyOfEntry, toAdminEntry])
     }
     case 'users': {

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { makeCompleted } from '../../../test/appointments'
 import { makeDraft } from '../../../test/campaigns'
-import { api, makePeople, makePerson, newKey, type Person, sql, stack } from '../../../test/harness'
+import { api, makePeople, makePerson, newKey, type Person, type Reply, sql, stack } from '../../../test/harness'
 import { makeOffers } from '../../../test/offers'
 import { makeScreeningType } from '../../../test/world'
 
@@ -117,7 +117,7 @@ describe('an export', () => {
 
   test('of nothing has its header', async () => {
     const reply = await take('waitlist', { screeningTypeId: await makeLine(0) })
-    expect(reply.body).toBe('id,patientId,email,screeningTypeId,status,priorityTier,joinedAt\r\n')
+    expect(reply.body).toBe('id,patientId,email,screeningTypeId,status,priorityTier,joinedAt,renewedAt,renewal\r\n')
   })
 
   test('runs nothing in a spreadsheet', async () => {
@@ -241,7 +241,7 @@ describe('a limit of twenty exports within an hour', () => {
   test('holds when all come at once, is for one administrator, and passes', async () => {
     const [by, other] = await makePeople(2, 'admin')
     if (!by || !other) throw new Error('two people were asked for')
-    const replies = await Promise.all(Array.from({ length: 24 }, () => take('payouts', { status: 'draft' }, by)))
+    const replies = await Promise.all(Array.from({ length: 24 }, () => takeUntilAnswered(by)))
 
     const statuses = replies.map(({ status }) => status)
     expect(statuses.filter((status) => status === 200)).toHaveLength(20)
@@ -256,6 +256,14 @@ describe('a limit of twenty exports within an hour', () => {
     expect((await take('payouts', undefined, by)).status).toBe(200)
   })
 })
+
+/** Many of one person wait for each other; who has waited for too long is told to come again. */
+async function takeUntilAnswered(by: Person): Promise<Reply> {
+  for (let attempt = 1; ; attempt++) {
+    const reply = await take('payouts', { status: 'draft' }, by)
+    if (reply.status !== 503 || attempt === 10) return reply
+  }
+}
 
 /** The period of the last completed screening, as a payout is drafted. */
 async function periodOfLast() {

@@ -16,6 +16,8 @@ const policy = {
   strikePauseDays: 30,
   bookingDays: 30,
   noShowsMax: 2,
+  renewalDays: null,
+  renewalAnswerDays: 21,
   scheduled: false,
   approvalAboveMinor: null,
 } as const
@@ -38,6 +40,7 @@ describe('a policy in words', () => {
       'An offer: It stands for 7 days. A reminder comes at half of the time, and another a day before its end. It can be extended once, by 3 days.',
       'Declined, or not answered: Who declines or does not answer keeps the place. After 3 such offers in twelve months the place pauses for 30 days.',
       'A claimed offer: An appointment is to be booked within 30 days, and again when one falls through; else the money goes to the next in line. The money also goes to the next in line when the patient has not come to 2 appointments.',
+      'Still interested?: Nobody is asked: a place stays in line however long it waits.',
       'When it happens: An administrator starts a run, looks at its plan, and applies it. One administrator is enough, whatever a plan promises.',
     ])
   })
@@ -57,13 +60,17 @@ describe('a policy in words', () => {
     strikePauseDays: 1,
     bookingDays: 1,
     noShowsMax: 1,
+    renewalDays: 180,
+    renewalAnswerDays: 14,
     scheduled: true,
     approvalAboveMinor: 50_000_000,
   }
   test.each(Object.keys(others))('changes with %s, in both languages', (name) => {
-    const change = { [name]: others[name as keyof Change] }
-    expect(flat(change)).not.toBe(flat())
-    expect(flat(change, 'fr')).not.toBe(flat({}, 'fr'))
+    // How long there is for an answer is said where somebody is asked.
+    const before = name === 'renewalAnswerDays' ? { renewalDays: 365 } : {}
+    const change = { ...before, [name]: others[name as keyof Change] }
+    expect(flat(change)).not.toBe(flat(before))
+    expect(flat(change, 'fr')).not.toBe(flat(before, 'fr'))
   })
 
   test('has one of a thing, names, numbers and money as people write them', () => {

@@ -28,6 +28,10 @@ export function describePolicy(
       strikesMax === null ? words.noStrikes : words.strikes(strikesMax, strikePauseDays),
     ],
     claimed: [words.booking(policy.bookingDays), words.noShows(policy.noShowsMax)],
+    renewal:
+      policy.renewalDays === null
+        ? [words.noRenewal]
+        : [words.renewal(policy.renewalDays), words.silence(policy.renewalAnswerDays)],
     runs: [policy.scheduled ? words.hourly : words.byHand, approvalOf(policy, { words, currency })],
   }
   return PARTS.map((key) => ({ key, title: words.titles[key], sentences: sentences[key] }))
@@ -35,7 +39,7 @@ export function describePolicy(
 
 const PARTS = [
   ...(['line', 'choice', 'screenings', 'limits', 'person'] as const),
-  ...(['offer', 'unanswered', 'claimed', 'runs'] as const),
+  ...(['offer', 'unanswered', 'claimed', 'renewal', 'runs'] as const),
 ]
 
 function limitsOf(policy: Described, { words, currency }: { words: Words; currency: string }): string[] {
@@ -70,9 +74,13 @@ type Words = {
   money: (shown: string) => string
   approval: (shown: string) => string
   strikes: (count: number, pauseDays: number) => string
-} & Record<'aging' | 'person' | 'window' | 'extension' | 'booking' | 'noShows', (count: number) => string> &
+} & Record<
+  'aging' | 'person' | 'window' | 'extension' | 'booking' | 'noShows' | 'renewal' | 'silence',
+  (count: number) => string
+> &
   Record<
-    'order' | 'noAging' | 'every' | 'noLimit' | 'keeps' | 'loses' | 'noStrikes' | 'hourly' | 'byHand' | 'noApproval',
+    | ('order' | 'noAging' | 'every' | 'noLimit' | 'keeps' | 'loses' | 'noStrikes')
+    | ('noRenewal' | 'hourly' | 'byHand' | 'noApproval'),
     string
   >
 
@@ -89,6 +97,7 @@ const en: Words = {
     offer: 'An offer',
     unanswered: 'Declined, or not answered',
     claimed: 'A claimed offer',
+    renewal: 'Still interested?',
     runs: 'When it happens',
   },
   order: 'There is one line for all screenings: the priority tier comes first, then whoever joined first.',
@@ -117,6 +126,11 @@ const en: Words = {
     `An appointment is to be booked within ${days(count)}, and again when one falls through; else the money goes to the next in line.`,
   noShows: (count) =>
     `The money also goes to the next in line when the patient has not come to ${counted(count, 'appointment', 'appointments')}.`,
+  renewal: (count) =>
+    `Who has waited for ${days(count)} is asked whether they still want the place, and again as long after each yes.`,
+  silence: (count) =>
+    `They answer within ${days(count)}, with a reminder at half of them. Without an answer the place pauses; it is kept, and one click resumes it.`,
+  noRenewal: 'Nobody is asked: a place stays in line however long it waits.',
   hourly: 'A run starts by itself every hour, and its plan is applied.',
   byHand: 'An administrator starts a run, looks at its plan, and applies it.',
   approval: (shown) =>
@@ -137,6 +151,7 @@ const fr: Words = {
     offer: 'Une offre',
     unanswered: 'Refusée, ou sans réponse',
     claimed: 'Une offre retenue',
+    renewal: 'Toujours intéressé ?',
     runs: 'Quand cela se fait',
   },
   order: 'Il y a une seule file pour tous les dépistages : le niveau de priorité d’abord, puis la date d’inscription.',
@@ -166,6 +181,11 @@ const fr: Words = {
     `Un rendez-vous est à réserver en ${jours(count)}, et de nouveau quand il tombe ; sinon l’argent passe au suivant.`,
   noShows: (count) =>
     `L’argent passe aussi au suivant quand le patient a manqué ${counted(count, 'rendez-vous', 'rendez-vous')}.`,
+  renewal: (count) =>
+    `Après ${jours(count)} d’attente, on demande si la place est encore voulue, et de nouveau aussi longtemps après chaque oui.`,
+  silence: (count) =>
+    `La réponse se donne en ${jours(count)}, avec un rappel à mi-temps. Sans réponse la place est en pause ; elle est gardée, et un clic la reprend.`,
+  noRenewal: 'On ne demande rien : une place reste dans la file, si longue que soit l’attente.',
   hourly: 'Un calcul démarre toutes les heures, et son plan est appliqué.',
   byHand: 'Un administrateur lance un calcul, regarde son plan et l’applique.',
   approval: (shown) =>

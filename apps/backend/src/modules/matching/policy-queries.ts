@@ -21,6 +21,8 @@ type PolicyRow = {
   strikePauseDays: number
   bookingDays: number
   noShowsMax: number
+  renewalDays: number | null
+  renewalAnswerDays: number
   scheduled: boolean
   approvalAboveMinor: bigint | null
   createdAt: Date
@@ -36,7 +38,8 @@ const columns = sql`
   p.max_spend_minor AS "maxSpendMinor", p.max_open_offers AS "maxOpenOffers", p.aging_days AS "agingDays",
   p.offer_window_days AS "offerWindowDays", p.extension_days AS "extensionDays", p.keeps_place AS "keepsPlace",
   p.strikes_max AS "strikesMax", p.strike_pause_days AS "strikePauseDays", p.booking_days AS "bookingDays",
-  p.no_shows_max AS "noShowsMax", p.scheduled, p.approval_above_minor AS "approvalAboveMinor", p.created_at AS "createdAt", p.activated_at AS "activatedAt",
+  p.no_shows_max AS "noShowsMax", p.renewal_days AS "renewalDays", p.renewal_answer_days AS "renewalAnswerDays",
+  p.scheduled, p.approval_above_minor AS "approvalAboveMinor", p.created_at AS "createdAt", p.activated_at AS "activatedAt",
   ARRAY(SELECT t.name FROM screening_types t WHERE t.id = ANY(p.screening_type_ids) ORDER BY t.name) AS "screeningTypes"`
 
 const toPolicy = ({ screeningTypes, ...row }: PolicyRow): StoredPolicy => ({
@@ -107,13 +110,13 @@ export async function insertPolicyVersion(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     INSERT INTO policies (version, active, activated_at, strategy, screening_type_ids, max_matches, max_spend_minor,
       max_open_offers, aging_days, offer_window_days, extension_days, keeps_place, strikes_max, strike_pause_days,
-      booking_days, no_shows_max, scheduled, approval_above_minor, created_by)
+      booking_days, no_shows_max, renewal_days, renewal_answer_days, scheduled, approval_above_minor, created_by)
     SELECT coalesce(max(version), 0) + 1, ${isActive}, CASE WHEN ${isActive} THEN now() END,
       ${policy.strategy}::strategy, ${policy.screeningTypeIds ?? []}::uuid[],
       ${policy.maxMatches}, ${policy.maxSpendMinor}::bigint, ${policy.maxOpenOffers}, ${policy.agingDays},
       ${policy.offerWindowDays}, ${policy.extensionDays}, ${policy.keepsPlace}, ${policy.strikesMax},
-      ${policy.strikePauseDays}, ${policy.bookingDays}, ${policy.noShowsMax}, ${policy.scheduled},
-      ${policy.approvalAboveMinor}::bigint, ${args.actorId}::uuid
+      ${policy.strikePauseDays}, ${policy.bookingDays}, ${policy.noShowsMax}, ${policy.renewalDays}, ${policy.renewalAnswerDays},
+      ${policy.scheduled}, ${policy.approvalAboveMinor}::bigint, ${args.actorId}::uuid
     FROM policies RETURNING id`
   return assume(rows[0], 'an insert answers its row').id
 }

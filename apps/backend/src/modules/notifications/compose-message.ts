@@ -28,7 +28,7 @@ export type Message = { subject: string; text: string; link: string; token?: str
 /** Writes the text of a message. Pure: the same facts give the same text. */
 export function composeMessage(facts: MessageFacts, programme: Programme): Message {
   const draft = draftOf(facts.kind, wordsOf(facts, programme))
-  const link = linkTo(programme, draft.page, facts.token)
+  const link = linkTo(programme, draft.mailPage ?? draft.page, facts.token)
   const lines = draft.lines.map((line) => (line === LINK ? link : line))
   const text = [facts.fullName === null ? 'Hello,' : `Hello ${facts.fullName},`, ...lines, 'Goodturn'].join('\n\n')
   return { subject: draft.subject, text, link, ...(facts.token ? { token: facts.token } : {}) }

@@ -3,12 +3,19 @@ import type { MessageKind } from '@goodturn/contracts/outbox'
 
 import { type AppointmentKind, appointmentDraft } from './appointment-drafts'
 import { type CenterKind, centerDraft } from './center-drafts'
+import { type RenewalKind, renewalDraft } from './renewal-drafts'
 
 /** Stands in a draft where its link goes. */
 export const LINK = '<link>'
 
 /** The subject of a message, its sentences, and the page it leads to. */
-export type Draft = { subject: string; lines: string[]; page: string }
+export type Draft = {
+  subject: string
+  lines: string[]
+  page: string
+  /** Where the link of the mail leads, when that is another page: one for whoever holds the mail. */
+  mailPage?: string
+}
 
 /** What the sentences are filled with. */
 export type Words = {
@@ -43,6 +50,10 @@ export function draftOf(kind: MessageKind, words: Words): Draft {
     case 'screening_done':
     case 'result_ready':
       return appointmentDraft(kind, words)
+    case 'renewal_asked':
+    case 'renewal_reminder':
+    case 'renewal_lapsed':
+      return renewalDraft(kind, words)
     case 'center_invitation':
     case 'center_active':
     case 'center_rejected':
@@ -112,7 +123,7 @@ const donationDraft = ({ amount, reference }: Words): Draft => ({
   page: '/rules',
 })
 
-type OfferKind = Exclude<MessageKind, AccountKind | AppointmentKind | CenterKind | 'donation_received'>
+type OfferKind = Exclude<MessageKind, AccountKind | AppointmentKind | CenterKind | RenewalKind | 'donation_received'>
 
 function offerDraft(kind: OfferKind, { screening, amount, deadline, pausedUntil }: Words): Draft {
   switch (kind) {

@@ -64,7 +64,7 @@ async function listMessages(db: Db, which: Sql, page: PageArgs): Promise<OutboxR
     SELECT m.id, m.kind, m.subject_id AS "subjectId", m.created_at AS "createdAt", m.sent_at AS "sentAt", m.read_at AS "readAt",
       coalesce(u.email, p.payer_email) AS "to", u.full_name AS "fullName", t.name AS "screeningName",
       coalesce(o.amount_minor, p.amount_minor) AS "amountMinor", p.reference,
-      o.expires_at AS "expiresAt", e.paused_until AS "pausedUntil", a.starts_at AS "startsAt", c.name AS "centerName"
+      coalesce(o.expires_at, w.answer_by) AS "expiresAt", e.paused_until AS "pausedUntil", a.starts_at AS "startsAt", c.name AS "centerName"
     FROM outbox_messages m
     LEFT JOIN users u ON u.id = m.recipient_id
     LEFT JOIN payments p ON p.id = m.subject_id AND m.recipient_id IS NULL
@@ -72,7 +72,8 @@ async function listMessages(db: Db, which: Sql, page: PageArgs): Promise<OutboxR
     LEFT JOIN appointments a ON a.id = coalesce(s.appointment_id, m.subject_id)
     LEFT JOIN centers c ON c.id = a.center_id
     LEFT JOIN offers o ON o.id = m.subject_id
-    LEFT JOIN waitlist_entries e ON e.id = coalesce(o.entry_id, m.subject_id)
+    LEFT JOIN renewals w ON w.id = m.subject_id
+    LEFT JOIN waitlist_entries e ON e.id = coalesce(o.entry_id, w.entry_id, m.subject_id)
     LEFT JOIN screening_types t ON t.id = coalesce(a.screening_type_id, e.screening_type_id)
     WHERE coalesce(u.email, p.payer_email) IS NOT NULL
       ${which}

@@ -6,11 +6,19 @@ import { oneTimeTokenOf } from '../../platform/one-time-tokens'
 import { composeMessage, composeNotice, type Programme } from './compose-message'
 import type { OutboxRow } from './queries'
 
-const withToken = new Set<OutboxRow['kind']>(['verify_email', 'reset_password'])
+/** Kinds whose link carries a token, and what it is for. */
+const purposes: Partial<Record<OutboxRow['kind'], string>> = {
+  verify_email: 'verify_email',
+  reset_password: 'reset_password',
+  renewal_asked: 'renewal',
+  renewal_reminder: 'renewal',
+  renewal_lapsed: 'renewal',
+}
 
 /** The mail of an outbox row, as whoever it is for would see it. */
 export function readMessage(settings: Settings, row: OutboxRow): OutboxItem {
-  const token = withToken.has(row.kind) ? oneTimeTokenOf(settings, row.kind, row.subjectId) : null
+  const purpose = purposes[row.kind]
+  const token = purpose ? oneTimeTokenOf(settings, purpose, row.subjectId) : null
   const message = composeMessage({ ...row, amountMinor: amountOf(row), token }, programmeOf(settings))
   const { id, kind, to, createdAt, sentAt } = row
   return { id, kind, to, ...message, createdAt: createdAt.toISOString(), sentAt: sentAt?.toISOString() ?? null }

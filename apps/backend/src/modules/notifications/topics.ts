@@ -10,6 +10,9 @@ export function topicOf(kind: MessageKind): MailTopic | null {
     case 'session_reuse_detected':
     case 'center_invitation':
     case 'donation_received':
+    // Silence has a consequence, so the question always goes.
+    case 'renewal_asked':
+    case 'renewal_reminder':
       return null
     case 'offer_made':
     case 'offer_reminder_half':
@@ -18,6 +21,7 @@ export function topicOf(kind: MessageKind): MailTopic | null {
     case 'offer_revoked':
     case 'offer_released':
     case 'entry_paused':
+    case 'renewal_lapsed':
       return 'offers'
     case 'appointment_booked':
     case 'appointment_reminder':

@@ -32,8 +32,12 @@ export async function collectData(db: Db, userId: string): Promise<MyData> {
         FROM api_tokens WHERE user_id = ${me} ORDER BY created_at DESC, id DESC`)},
       'waitlist', ${rows(sql`
         SELECT id, screening_type_id AS "screeningTypeId", status, joined_at AS "joinedAt", priority_tier AS "priorityTier",
-          paused_until AS "pausedUntil", ended_at AS "endedAt"
+          paused_until AS "pausedUntil", renewed_at AS "renewedAt", ended_at AS "endedAt"
         FROM waitlist_entries WHERE patient_id = ${me} ORDER BY created_at DESC, id DESC`)},
+      'renewals', ${rows(sql`
+        SELECT id, entry_id AS "entryId", asked_at AS "askedAt", reminded_at AS "remindedAt", answer_by AS "answerBy", outcome,
+          ended_at AS "endedAt"
+        FROM renewals WHERE patient_id = ${me} ORDER BY asked_at DESC, id DESC`)},
       'offers', ${rows(sql`
         SELECT id, entry_id AS "entryId", campaign_id AS "campaignId", screening_type_id AS "screeningTypeId",
           amount_minor AS "amountMinor", status, offered_at AS "offeredAt", expires_at AS "expiresAt", claimed_at AS "claimedAt",

@@ -1,5 +1,6 @@
 // All reads of waitlist entries. `db` comes first, so a verb passes its transaction.
 import type { ClinicalRules } from '@goodturn/contracts/catalog'
+import type { RenewalState } from '@goodturn/contracts/renewal'
 import type { AdminWaitlistEntry, EntryStatus, WaitlistEntry } from '@goodturn/contracts/waitlist'
 
 import { notFound } from '../../errors'
@@ -16,6 +17,9 @@ type EntryRow = {
   priorityTier: number
   pausedUntil: Date | null
   ahead: number | null
+  renewalOutcome: 'pending' | 'lapsed' | null
+  askedAt: Date | null
+  answerBy: Date | null
 }
 
 export const toEntry = (row: EntryRow): WaitlistEntry => ({
@@ -25,8 +29,18 @@ export const toEntry = (row: EntryRow): WaitlistEntry => ({
   joinedAt: row.joinedAt.toISOString(),
   priorityTier: row.priorityTier,
   pausedUntil: row.pausedUntil?.toISOString() ?? null,
+  renewal: renewalOf(row),
   position: row.ahead === null ? null : { ahead: row.ahead },
 })
+
+const renewalOf = ({ renewalOutcome, askedAt, answerBy }: EntryRow): WaitlistEntry['renewal'] =>
+  renewalOutcome && askedAt && answerBy
+    ? {
+        state: renewalOutcome === 'lapsed' ? 'lapsed' : 'asked',
+        askedAt: askedAt.toISOString(),
+        answerBy: answerBy.toISOString(),
+      }
+    : null
 
 export const keyOfEntry = (row: { createdAt: Date; id: string }): CursorKey => [row.createdAt.toISOString(), row.id]
 
@@ -60,8 +74,9 @@ const aheadOf = sql`
 
 const selectEntries = (chosen: Sql): Sql => sql`
   SELECT e.id, e.screening_type_id AS "screeningTypeId", e.status::text AS status, e.joined_at AS "joinedAt",
-    e.created_at AS "createdAt", e.priority_tier AS "priorityTier", e.paused_until AS "pausedUntil", place.ahead
-  FROM (${chosen}) e LEFT JOIN LATERAL (${aheadOf}) place ON true
+    e.created_at AS "createdAt", e.priority_tier AS "priorityTier", e.paused_until AS "pausedUntil", place.ahead,
+    r.outcome::text AS "renewalOutcome", r.asked_at AS "askedAt", r.answer_by AS "answerBy"
+  FROM (${chosen}) e LEFT JOIN renewals r ON r.id = e.renewal_id LEFT JOIN LATERAL (${aheadOf}) place ON true
   ORDER BY e.created_at DESC, e.id DESC`
 
 /** A patient's own entries, newest first, with their places. */
@@ -97,18 +112,29 @@ const olderThan = ({ after }: PageArgs): Sql => {
   return createdAt && id ? sql`AND (created_at, id) < (${createdAt}::timestamptz, ${id}::uuid)` : sql``
 }
 
-type AdminEntryRow = Omit<AdminWaitlistEntry, 'joinedAt'> & { joinedAt: Date; createdAt: Date }
+type AdminEntryRow = Omit<AdminWaitlistEntry, 'joinedAt' | 'renewedAt'> & {
+  joinedAt: Date
+  renewedAt: Date | null
+  createdAt: Date
+}
 
-export const toAdminEntry = ({ createdAt: _, joinedAt, ...row }: AdminEntryRow): AdminWaitlistEntry => ({
+export const toAdminEntry = ({ createdAt: _, joinedAt, renewedAt, ...row }: AdminEntryRow): AdminWaitlistEntry => ({
   ...row,
   joinedAt: joinedAt.toISOString(),
+  renewedAt: renewedAt?.toISOString() ?? null,
 })
+
+const adminFields = sql`
+  e.id, e.patient_id AS "patientId", u.email, e.screening_type_id AS "screeningTypeId", e.status::text AS status,
+  e.priority_tier AS "priorityTier", e.joined_at AS "joinedAt", e.created_at AS "createdAt", e.renewed_at AS "renewedAt",
+  CASE WHEN e.renewal_id IS NOT NULL THEN CASE e.status WHEN 'waiting' THEN 'asked' ELSE 'lapsed' END END AS renewal`
 
 export type AdminFilters = {
   status: EntryStatus | undefined
   screeningTypeId: string | undefined
   stateCode: string | undefined
   email: string | undefined
+  renewal: RenewalState | undefined
 }
 
 const everyStatus: readonly EntryStatus[] = [
@@ -129,8 +155,12 @@ const keys = sql`SELECT created_at, id FROM waitlist_entries`
  * first, as an index that holds the filter and the key is then the cheapest, however the values lie in time.
  */
 export async function listEntries(db: Db, args: PageArgs & AdminFilters): Promise<AdminEntryRow[]> {
-  const { status, screeningTypeId, stateCode, email } = args
+  const { status, screeningTypeId, stateCode, email, renewal } = args
   const newest = sql`${olderThan(args)} ORDER BY created_at DESC, id DESC LIMIT ${args.limit + 1}`
+  // Whoever is asked waits, and whoever did not answer is paused: with its status, each is one range of an index.
+  const ofRenewal = renewal
+    ? sql`AND renewal_id IS NOT NULL AND status = ${renewal === 'asked' ? 'waiting' : 'paused'}::entry_status`
+    : sql``
   const ofStatus = status ? sql`AND status = ${status}::entry_status` : sql``
   const ofType = screeningTypeId ? sql`AND screening_type_id = ${screeningTypeId}::uuid` : sql``
   const ofState = stateCode ? sql`AND state_code = ${stateCode}` : sql``
@@ -139,13 +169,13 @@ export async function listEntries(db: Db, args: PageArgs & AdminFilters): Promis
     SELECT e.* FROM unnest(${[...statuses]}::entry_status[]) AS wanted(status)
     CROSS JOIN LATERAL (${keys} WHERE status = wanted.status ${ofType} ${ofState} ${newest}) e`
   const plain = sql`${keys} WHERE true ${ofStatus} ${newest}`
+  const renewing = sql`${keys} WHERE true ${ofRenewal} ${ofStatus} ${ofType} ${ofState} ${newest}`
   const ofPerson = sql`
     ${keys} WHERE patient_id = (SELECT id FROM users WHERE email = ${email ?? ''})
-      ${ofStatus} ${ofType} ${ofState} ${newest}`
-  const chosen = email ? ofPerson : screeningTypeId || stateCode ? merged : plain
+      ${ofRenewal} ${ofStatus} ${ofType} ${ofState} ${newest}`
+  const chosen = email ? ofPerson : renewal ? renewing : screeningTypeId || stateCode ? merged : plain
   return db.$queryRaw<AdminEntryRow[]>`
-    SELECT e.id, e.patient_id AS "patientId", u.email, e.screening_type_id AS "screeningTypeId", e.status::text AS status,
-      e.priority_tier AS "priorityTier", e.joined_at AS "joinedAt", e.created_at AS "createdAt"
+    SELECT ${adminFields}
     FROM (SELECT id FROM (${chosen}) found ORDER BY created_at DESC, id DESC LIMIT ${args.limit + 1}) page
     JOIN waitlist_entries e ON e.id = page.id JOIN users u ON u.id = e.patient_id
     ORDER BY e.created_at DESC, e.id DESC`
@@ -154,8 +184,7 @@ export async function listEntries(db: Db, args: PageArgs & AdminFilters): Promis
 /** One entry as administrators see it, or null. */
 export async function findAdminEntry(db: Db, entryId: string): Promise<AdminWaitlistEntry | null> {
   const rows = await db.$queryRaw<AdminEntryRow[]>`
-    SELECT e.id, e.patient_id AS "patientId", u.email, e.screening_type_id AS "screeningTypeId", e.status::text AS status,
-      e.priority_tier AS "priorityTier", e.joined_at AS "joinedAt", e.created_at AS "createdAt"
+    SELECT ${adminFields}
     FROM waitlist_entries e JOIN users u ON u.id = e.patient_id WHERE e.id = ${entryId}::uuid`
   return rows[0] ? toAdminEntry(rows[0]) : null
 }

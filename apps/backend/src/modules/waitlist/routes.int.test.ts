@@ -42,6 +42,7 @@ describe('joining', () => {
         joinedAt: expect.stringMatching(/Z$/),
         priorityTier: 0,
         pausedUntil: null,
+        renewal: null,
         position: { ahead: 2 },
       },
     ])

@@ -190,8 +190,9 @@ export const waitlistRoutes = newRouter()
   .openapi(listAll, async (c) => {
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
-    const { status, screeningTypeId, stateCode, email } = query
-    const rows = await listEntries(getDB(c.var.config), { ...page, status, screeningTypeId, stateCode, email })
+    const { status, screeningTypeId, stateCode, email, renewal } = query
+    const filters = { status, screeningTypeId, stateCode, email, renewal }
+    const rows = await listEntries(getDB(c.var.config), { ...page, ...filters })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfEntry, toItem: toAdminEntry }), 200)
   })
   .openapi(importFile, async (c) => {

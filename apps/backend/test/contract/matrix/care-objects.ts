@@ -74,7 +74,8 @@ async function complete(booking: TestBooking): Promise<Objects> {
 async function makeEntries({ patient, otherPatient }: People): Promise<Objects> {
   const objects: Objects = { joinableType: (await makeScreeningType()).id }
   // The patient has as many open offers as the policy allows.
-  const entries = { entry: patient, entryToPause: patient, entryToLeave: patient, entryToOffer: otherPatient }
+  const ofPatient = { entry: patient, entryToPause: patient, entryToLeave: patient, entryToRenew: patient }
+  const entries = { ...ofPatient, entryToOffer: otherPatient }
   for (const [name, who] of Object.entries(entries)) {
     const { id: typeId } = await makeScreeningType({ priceMinor: 1_000 })
     const [row] = await sql<{ id: string }>(
@@ -83,5 +84,11 @@ async function makeEntries({ patient, otherPatient }: People): Promise<Objects> 
     )
     objects[name] = row?.id ?? ''
   }
+  await sql(
+    `WITH asked AS (INSERT INTO renewals (entry_id, patient_id, remind_at, answer_by)
+       VALUES ($1, $2, now() + interval '10 days', now() + interval '20 days') RETURNING id)
+     UPDATE waitlist_entries SET renewal_id = asked.id FROM asked WHERE waitlist_entries.id = $1`,
+    [objects.entryToRenew, patient.id],
+  )
   return objects
 }

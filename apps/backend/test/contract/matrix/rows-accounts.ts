@@ -85,6 +85,12 @@ export const accountRows = {
     answers: ['404 not_found'],
   },
   'GET /api/centers/{id}/free-slots': { ...anybody, path: { id: 'center' } },
+  'POST /api/renewals/answer': {
+    ...anybody,
+    body: () => ({ token: 'not-a-link', stillInterested: true }),
+    answers: ['400 invalid_token'],
+    because: 'The token in the link is the key.',
+  },
   'POST /api/donations': { ...anybody, body: () => ({ amountMinor: 1_000 }), answers: ['201'] },
   'POST /api/donations/{id}/verify': {
     ...anybody,

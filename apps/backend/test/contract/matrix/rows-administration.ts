@@ -58,6 +58,7 @@ export const administrationRows = {
   'GET /api/admin/audit': admins,
   'GET /api/admin/audit/verify': admins,
   'GET /api/admin/waitlist': admins,
+  'GET /api/admin/renewals': admins,
   'POST /api/admin/waitlist/import': {
     ...admins,
     scope: 'import',

@@ -20,6 +20,12 @@ export const patientRows = {
   'GET /api/waitlist/{id}': ofEntry,
   'POST /api/waitlist/{id}/pause': { ...thePatient, path: { id: 'entryToPause' } },
   'POST /api/waitlist/{id}/resume': { ...thePatient, path: { id: 'entryToPause' } },
+  'POST /api/waitlist/{id}/renewal': {
+    ...thePatient,
+    path: { id: 'entryToRenew' },
+    body: () => ({ stillInterested: true }),
+    answers: ['200', '409 illegal_transition'],
+  },
   'DELETE /api/waitlist/{id}': { ...thePatient, path: { id: 'entryToLeave' } },
   'GET /api/offers': patients,
   'GET /api/offers/{id}': ofOffer,

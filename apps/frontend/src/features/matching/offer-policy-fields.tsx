@@ -15,6 +15,7 @@ export function OfferPolicyFields({ policy, onChange, errors }: OfferPolicyField
     ['extensionDays', 30],
     ['strikePauseDays', 365],
     ['bookingDays', 365],
+    ['renewalAnswerDays', 90],
   ] as const
   return (
     <>
@@ -24,7 +25,7 @@ export function OfferPolicyFields({ policy, onChange, errors }: OfferPolicyField
             key={name}
             label={fields[name]}
             suffix={fields.days}
-            min={1}
+            min={name === 'renewalAnswerDays' ? 7 : 1}
             max={max}
             required
             value={policy[name]}
@@ -50,6 +51,16 @@ export function OfferPolicyFields({ policy, onChange, errors }: OfferPolicyField
           value={policy.noShowsMax}
           onValueChange={(value) => value !== null && onChange({ noShowsMax: value })}
           error={errors.noShowsMax}
+        />
+        <NumberField
+          label={fields.renewalDays}
+          hint={fields.noRenewal}
+          suffix={fields.days}
+          min={30}
+          max={3650}
+          value={policy.renewalDays}
+          onValueChange={(renewalDays) => onChange({ renewalDays })}
+          error={errors.renewalDays}
         />
       </div>
       <MoneyField

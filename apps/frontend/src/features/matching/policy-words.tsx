@@ -37,21 +37,14 @@ function usePolicySentences(policy: RunPolicy | Policy): (readonly [string, stri
     [words.each, words.openOffers(maxOpenOffers)],
   ]
   if (!('offerWindowDays' in policy)) return rows
-  const {
-    approvalAboveMinor,
-    offerWindowDays,
-    extensionDays,
-    keepsPlace,
-    strikesMax,
-    strikePauseDays,
-    bookingDays,
-    noShowsMax,
-  } = policy
+  const { offerWindowDays, extensionDays, keepsPlace, strikesMax, strikePauseDays, bookingDays, noShowsMax } = policy
+  const { approvalAboveMinor, renewalDays, renewalAnswerDays } = policy
   return [
     ...rows,
     [words.offers, `${words.window(offerWindowDays)} ${words.extension(extensionDays)}`],
     [words.unanswered, `${keepsPlace ? words.keeps : words.loses} ${words.strikes({ strikesMax, strikePauseDays })}`],
     [words.claimed, `${words.booking(bookingDays)} ${words.noShows(noShowsMax)}`],
+    [words.renewal, words.renewals({ renewalDays, renewalAnswerDays })],
     [
       words.when,
       `${policy.scheduled ? words.hourly : words.byHand} ${approvalAboveMinor === null ? words.oneIsEnough : words.takesTwo(format.money(approvalAboveMinor))}`,

@@ -53,6 +53,11 @@ export const texts = {
     claimed: 'A claimed offer',
     booking: (count: number) => `Is to be booked within ${days(count)}, and again when an appointment falls through.`,
     noShows: (count: number) => `Its money goes on when the patient does not come ${times(count)}.`,
+    renewal: 'Still interested?',
+    renewals: ({ renewalDays, renewalAnswerDays }: { renewalDays: number | null; renewalAnswerDays: number }) =>
+      renewalDays === null
+        ? 'Nobody is asked.'
+        : `Asked after ${days(renewalDays)} of waiting. Without an answer in ${days(renewalAnswerDays)} the place pauses.`,
     when: 'Runs',
     hourly: 'Start by themselves every hour, and are applied.',
     byHand: 'Start by hand.',
@@ -78,6 +83,9 @@ export const texts = {
     strikePauseDays: 'The pause lasts',
     bookingDays: 'A claimed offer is booked within',
     noShowsMax: 'Times not come before the money goes on',
+    renewalDays: 'Asked whether they still want it after',
+    noRenewal: 'Empty: nobody is asked',
+    renewalAnswerDays: 'They answer within',
     noShowsHint: 'The next in line gets it then.',
     approvalAbove: 'Two administrators for plans above',
     approvalAboveHint: 'Empty: one is enough. To raise it, keep the version for later: another puts it in force.',

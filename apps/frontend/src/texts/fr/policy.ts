@@ -54,6 +54,11 @@ export const texts: TextsOf<'policy'> = {
     claimed: 'Une offre retenue',
     booking: (count) => `Est à réserver en ${days(count)}, et de nouveau quand un rendez-vous tombe.`,
     noShows: (count) => `Son argent passe au suivant quand le patient ne vient pas ${times(count)}.`,
+    renewal: 'Toujours intéressé ?',
+    renewals: ({ renewalDays, renewalAnswerDays }) =>
+      renewalDays === null
+        ? 'On ne demande rien.'
+        : `Demandé après ${days(renewalDays)} d’attente. Sans réponse en ${days(renewalAnswerDays)}, la place est en pause.`,
     when: 'Calculs',
     hourly: 'Démarrent toutes les heures et sont appliqués.',
     byHand: 'Sont lancés à la main.',
@@ -79,6 +84,9 @@ export const texts: TextsOf<'policy'> = {
     strikePauseDays: 'La pause dure',
     bookingDays: 'Une offre retenue se réserve en',
     noShowsMax: 'Absences avant que l’argent passe au suivant',
+    renewalDays: 'Demander si la place est encore voulue après',
+    noRenewal: 'Vide : on ne demande rien',
+    renewalAnswerDays: 'La réponse se donne en',
     noShowsHint: 'Le suivant dans la file le reçoit alors.',
     approvalAbove: 'Deux administrateurs pour les plans de plus de',
     approvalAboveHint:
