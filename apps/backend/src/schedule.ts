@@ -1,9 +1,9 @@
 import { readConfig } from './env'
-import { foldDueChanges } from './modules/analytics/jobs'
+import { foldDueChanges, forecastRunOuts } from './modules/analytics/jobs'
 import { releaseUnbookedOffers, remindOfDueAppointments } from './modules/appointments/jobs'
 import { sealAuditLog } from './modules/audit/jobs'
 import { purgeAuth } from './modules/auth/jobs'
-import { settleDuePayments } from './modules/campaigns/jobs'
+import { settleDuePayments, warnOfLowMoney } from './modules/campaigns/jobs'
 import { sweepCenterLogos } from './modules/centers/jobs'
 import { sweepRuns } from './modules/matching/drive-run'
 import { startScheduledRun } from './modules/matching/jobs'
@@ -34,6 +34,11 @@ const jobs: readonly Job[] = [
   { name: 'webhooks.spread', cron: '* * * * *', run: spreadSealedEvents },
   { name: 'webhooks.deliver', cron: '* * * * *', run: deliverWebhooks },
   { name: 'analytics.fold', cron: '* * * * *', run: foldDueChanges },
+  {
+    name: 'campaigns.warn',
+    cron: '* * * * *',
+    run: (owner, at) => warnOfLowMoney(owner, (campaignIds) => forecastRunOuts(owner, { campaignIds, at })),
+  },
   { name: 'auth.purge', cron: '0 * * * *', run: purgeAuth },
   { name: 'idempotency.purge', cron: '0 * * * *', run: (owner) => purgeIdempotencyKeys(getDB(owner)) },
   { name: 'webhooks.purge', cron: '0 * * * *', run: purgeWebhooks },

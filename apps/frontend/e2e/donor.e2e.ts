@@ -163,3 +163,24 @@ test('every page of donors is accessible in light and dark', async ({ page }) =>
     await expectAccessibleInBoth(page, path)
   }
 })
+
+test('a donor says when to be told of little money, and has a place for messages', async ({ page }) => {
+  const { id, token } = await openFunded(page, 5_000_000)
+  const panel = page.getByRole('region', { name: 'When money runs low' })
+  await panel.getByRole('radio', { name: 'Below a share of what you gave' }).check()
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await expect(panel.getByText('Say how much.')).toBeVisible()
+  await panel.getByLabel('Less than this share').fill('40')
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await expect(panel.getByText('You are told when less than ₦20,000 is free.')).toBeVisible()
+  await expectAccessibleInBoth(page, 'a campaign with an alert')
+  await panel.getByRole('radio', { name: 'Never' }).check()
+  await panel.getByRole('button', { name: 'Save' }).click()
+  await expect(panel.getByText('You are not told.')).toBeVisible()
+  const { lowMoneyAlert } = await ask<{ lowMoneyAlert: object }>(page, `/api/campaigns/${id}`, { token })
+  expect(lowMoneyAlert).toEqual({ amountMinor: 0, percent: null, thresholdMinor: 0 })
+
+  await page.getByRole('link', { name: 'Messages' }).first().click()
+  await expect(page.getByText('No messages yet')).toBeVisible()
+  await expectAccessibleInBoth(page, 'the messages of a donor')
+})

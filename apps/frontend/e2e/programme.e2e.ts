@@ -219,7 +219,7 @@ test('a mail that was given up is sent again', async ({ page }) => {
 test('who works for a center decides about their account, too', async ({ page }) => {
   await signInAs(page, 'center')
   await page.goto('/center/account')
-  await expect(page.getByRole('switch', { name: 'The center and its payouts' })).toBeChecked()
+  await expect(page.getByRole('switch', { name: 'Your center or campaigns' })).toBeChecked()
   await expect(page.getByRole('region', { name: 'Where I am signed in' })).toContainText('This one')
   await expect(page.locator('.skeleton')).toHaveCount(0)
   await expectAccessibleInBoth(page, 'the account of a center')

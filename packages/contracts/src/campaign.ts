@@ -99,6 +99,26 @@ export const Balance = z
   .meta({ id: 'Balance' })
 export type Balance = z.infer<typeof Balance>
 
+/** Below which free money the donor is told. Neither: three screenings of the dearest kind it covers, at most half of all money. */
+export const LowMoneyAlertBody = z
+  .strictObject({
+    amountMinor: BalanceMinor.nullable().meta({ description: 'An amount; 0: never' }),
+    percent: z.int().min(1).max(100).nullable().meta({ description: 'A share of all that ever came in, in percent' }),
+  })
+  .partial()
+  .refine(({ amountMinor, percent }) => (amountMinor ?? null) === null || (percent ?? null) === null, {
+    message: 'An amount or a share, not both',
+    path: ['percent'],
+  })
+  .meta({ id: 'LowMoneyAlertBody' })
+export type LowMoneyAlertBody = z.infer<typeof LowMoneyAlertBody>
+
+const lowMoneyAlert = z.object({
+  amountMinor: BalanceMinor.nullable(),
+  percent: z.int().nullable(),
+  thresholdMinor: BalanceMinor.meta({ description: 'What that comes to now' }),
+})
+
 export const Campaign = z
   .object({
     id: Id,
@@ -110,6 +130,7 @@ export const Campaign = z
     startsAt: Instant.nullable(),
     endsAt: Instant.nullable(),
     pacingPercent: z.int().nullable(),
+    lowMoneyAlert: lowMoneyAlert.meta({ description: 'The donor is told once when free money falls below it' }),
     createdAt: Instant,
     closedAt: Instant.nullable(),
     balance: Balance,

@@ -34,7 +34,7 @@ export type MailTopic = z.infer<typeof MailTopic>
 const mails = z.object({
   offers: z.boolean().meta({ description: 'Offers, reminders of them, and a paused place in line' }),
   appointments: z.boolean().meta({ description: 'Bookings, reminders, changes, results' }),
-  news: z.boolean().meta({ description: 'What concerns a center or its payouts' }),
+  news: z.boolean().meta({ description: 'What concerns a center or its payouts, or the campaigns of a donor' }),
 })
 
 export const NotificationPreferences = z.object({ email: mails }).meta({ id: 'NotificationPreferences' })

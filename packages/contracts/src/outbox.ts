@@ -31,6 +31,7 @@ export const MessageKind = z
     'center_suspended',
     'payout_paid',
     'donation_received',
+    'campaign_low',
   ])
   .meta({ id: 'MessageKind' })
 export type MessageKind = z.infer<typeof MessageKind>

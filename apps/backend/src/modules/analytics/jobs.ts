@@ -1,6 +1,10 @@
 import { type DbOwner, getDB } from '../../platform/db'
 import { foldFacts } from './fold-facts'
 import { FOLD_SIZE, smallerBatch } from './fold-rules'
+import { planForecast } from './forecast-report'
+import { makeReport } from './make-reports'
+import { dayIn } from './period-rules'
+import { subjectOf } from './report-plan'
 
 const LOOP_MS_MAX = 20_000
 
@@ -17,4 +21,14 @@ export async function foldDueChanges(owner: DbOwner): Promise<void> {
       size = smaller
     }
   }
+}
+
+/** On which day each campaign runs out if it goes on as in the last 30 days, as the report of forecasts says. At most 100. */
+export async function forecastRunOuts(owner: DbOwner, { campaignIds, at }: { campaignIds: string[]; at: Date }) {
+  const { PROGRAMME_TIME_ZONE: timeZone, JWT_TOKEN_SECRET: secret } = owner.settings
+  const subject = subjectOf({ campaignIds }, { timeZone, today: dayIn(timeZone, at), donorId: null })
+  const paging = { page: { limit: campaignIds.length, after: null }, scope: { secret, scope: 'low money' } }
+  const { items } = await makeReport(getDB(owner), { subject, plan: planForecast(subject, paging) })
+  const days = new Map(items.map(({ campaignId, runsOutOn }) => [campaignId, runsOutOn]))
+  return campaignIds.map((campaignId) => ({ campaignId, runsOutOn: days.get(campaignId) ?? null }))
 }

@@ -1,5 +1,6 @@
 import { type DbOwner, getDB } from '../../platform/db'
 import { chooseProvider } from '../payments'
+import { listLowCampaigns, type RunOut, tellOfLowMoney } from './low-money-queries'
 import { failPayment, takeDuePayments } from './payment-queries'
 import { settlePayment } from './settle-payment'
 
@@ -22,5 +23,27 @@ export async function settleDuePayments(owner: DbOwner): Promise<void> {
     if (outcome === 'unchanged' && isGivenUp) {
       await failPayment(db, { id, reason: 'never_paid', detail: {}, requestId: undefined })
     }
+  }
+}
+
+/** As many as one report of run-outs tells. */
+const TOLD_AT_ONCE = 100
+const TOLD_BATCHES_MAX = 20
+
+/**
+ * Tells donors whose money is running low, each once until a top-up brings more than that again. It looks at what has
+ * committed, whatever path took the money, and costs a run nothing. The room of reports stands below this one, so when each
+ * campaign runs out is handed in.
+ */
+export async function warnOfLowMoney(
+  owner: DbOwner,
+  runOutsOf: (campaignIds: string[]) => Promise<RunOut[]>,
+): Promise<void> {
+  const db = getDB(owner)
+  for (let batch = 0; batch < TOLD_BATCHES_MAX; batch++) {
+    const ids = await listLowCampaigns(db, TOLD_AT_ONCE)
+    if (ids.length === 0) return
+    // When nobody was told, others hold these rows: the next tick looks again.
+    if ((await tellOfLowMoney(db, await runOutsOf(ids))) === 0) return
   }
 }

@@ -175,7 +175,9 @@ export async function confirmPayment(
     ), funded AS (
       UPDATE campaigns c SET funded_minor = c.funded_minor + d.funded, available_minor = c.available_minor + d.available,
         withdrawn_minor = c.withdrawn_minor + d.withdrawn, version = c.version + 1,
-        status = CASE WHEN c.status IN ('draft', 'exhausted') THEN 'active' ELSE c.status END
+        status = CASE WHEN c.status IN ('draft', 'exhausted') THEN 'active' ELSE c.status END,
+        low_money_armed = c.low_money_armed OR (c.donor_id IS NOT NULL AND c.available_minor + d.available >=
+          low_money_mark(c.low_money_minor, c.low_money_percent, c.funded_minor + d.funded, c.screening_type_ids))
       FROM delta d WHERE c.id = d.id
       RETURNING c.id, c.status::text AS "campaignStatus", c.funded_minor AS "fundedMinor",
         c.available_minor AS "availableMinor", c.reserved_minor AS "reservedMinor", c.spent_minor AS "spentMinor",

@@ -24,6 +24,9 @@ export type CampaignRow = {
   version: number
   createdAt: Date
   closedAt: Date | null
+  lowMoneyMinor: bigint | null
+  lowMoneyPercent: number | null
+  lowMoneyMarkMinor: bigint
 } & BalanceRow
 
 export type BalanceRow = {
@@ -42,7 +45,9 @@ export const campaignColumns = sql`
   c.income_max_minor AS "incomeMaxMinor", c.pacing_percent AS "pacingPercent", c.starts_at AS "startsAt",
   c.ends_at AS "endsAt", c.funded_minor AS "fundedMinor", c.available_minor AS "availableMinor",
   c.reserved_minor AS "reservedMinor", c.spent_minor AS "spentMinor", c.withdrawn_minor AS "withdrawnMinor",
-  c.version, c.created_at AS "createdAt", c.closed_at AS "closedAt"`
+  c.version, c.created_at AS "createdAt", c.closed_at AS "closedAt", c.low_money_minor AS "lowMoneyMinor",
+  c.low_money_percent AS "lowMoneyPercent",
+  low_money_mark(c.low_money_minor, c.low_money_percent, c.funded_minor, c.screening_type_ids) AS "lowMoneyMarkMinor"`
 
 const noneAsNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null)
 const toMinor = (value: bigint | null): number | null => (value === null ? null : Number(value))
@@ -74,6 +79,11 @@ export const toCampaign = (row: CampaignRow): Campaign => ({
   startsAt: row.startsAt?.toISOString() ?? null,
   endsAt: row.endsAt?.toISOString() ?? null,
   pacingPercent: row.pacingPercent,
+  lowMoneyAlert: {
+    amountMinor: toMinor(row.lowMoneyMinor),
+    percent: row.lowMoneyPercent,
+    thresholdMinor: Number(row.lowMoneyMarkMinor),
+  },
   createdAt: row.createdAt.toISOString(),
   closedAt: row.closedAt?.toISOString() ?? null,
   balance: toBalance(row),

@@ -57,6 +57,7 @@ describe('a new campaign', () => {
       startsAt: '2026-12-31T23:00:00.000Z',
       endsAt: '2027-06-30T23:00:00.000Z',
       pacingPercent: 25,
+      lowMoneyAlert: { amountMinor: null, percent: null, thresholdMinor: 0 },
       createdAt: expect.any(String),
       closedAt: null,
       balance: noMoney,

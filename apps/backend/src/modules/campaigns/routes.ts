@@ -8,6 +8,7 @@ import {
   CloseBody,
   FundBody,
   FundReply,
+  LowMoneyAlertBody,
   Payment,
   Reach,
   ReachInput,
@@ -50,6 +51,7 @@ import {
   toPayment,
 } from './queries'
 import { resumeCampaign } from './resume-campaign'
+import { setLowMoneyAlert } from './set-low-money-alert'
 
 const tags = ['campaigns']
 const adminTags = ['administration']
@@ -101,6 +103,18 @@ const change = defineRoute({
   errors: ['not_found', 'illegal_transition'],
   request: { params: IdParams, body: jsonBody(CampaignChange) },
   responses: campaignReply('The campaign after the change'),
+})
+
+const alert = defineRoute({
+  access: 'donor',
+  method: 'put',
+  path: '/campaigns/{id}/low-money-alert',
+  operationId: 'setLowMoneyAlert',
+  summary: 'Say below which free money I am told, once each time; neither an amount nor a share: the default',
+  tags,
+  errors: ['not_found', 'illegal_transition'],
+  request: { params: IdParams, body: jsonBody(LowMoneyAlertBody) },
+  responses: campaignReply('The campaign'),
 })
 
 const fund = defineRoute({
@@ -234,6 +248,10 @@ export const campaignRoutes = newRouter()
   .openapi(change, async (c) => {
     const input = { id: c.req.valid('param').id, ...donorOf(c), change: c.req.valid('json') }
     return c.json(await inTransaction(ownerOf(c), (tx) => changeCampaign(tx, input)), 200)
+  })
+  .openapi(alert, async (c) => {
+    const input = { id: c.req.valid('param').id, ...donorOf(c), alert: c.req.valid('json') }
+    return c.json(await inTransaction(ownerOf(c), (tx) => setLowMoneyAlert(tx, input)), 200)
   })
   .openapi(fund, (c) => {
     const { userId: payerId, roles } = principalOf(c)

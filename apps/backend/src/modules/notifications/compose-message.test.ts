@@ -14,6 +14,10 @@ const facts = (over: Partial<MessageFacts>): MessageFacts => ({
   startsAt: null,
   centerName: null,
   reference: null,
+  campaignId: null,
+  campaignTitle: null,
+  runsOutOn: null,
+  reason: null,
   token: null,
   ...over,
 })

@@ -16,6 +16,11 @@ export type MessageFacts = {
   centerName: string | null
   /** Of a payment. */
   reference: string | null
+  /** Of a message about a campaign. */
+  campaignId: string | null
+  campaignTitle: string | null
+  runsOutOn: Date | null
+  reason: string | null
   /** For the kinds that carry a link to be used once. */
   token: string | null
 }
@@ -52,6 +57,8 @@ function linkTo({ publicUrl }: Programme, page: string, token: string | null): s
 
 function wordsOf(facts: MessageFacts, { timeZone, currency }: Programme): Words {
   const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone })
+  // A day of the programme, kept as midnight in UTC.
+  const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
   const money = new Intl.NumberFormat('en-NG', { style: 'currency', currency })
   return {
     screening: facts.screeningName ?? 'your screening',
@@ -61,5 +68,9 @@ function wordsOf(facts: MessageFacts, { timeZone, currency }: Programme): Words 
     time: facts.startsAt ? time.format(facts.startsAt) : 'the time that you booked',
     center: facts.centerName ?? 'your center',
     reference: facts.reference ?? 'your payment',
+    campaign: facts.campaignTitle ?? 'your campaign',
+    campaignPage: facts.campaignId === null ? '/donor' : `/donor/campaigns/${facts.campaignId}`,
+    runsOutOn: facts.runsOutOn ? day.format(facts.runsOutOn) : null,
+    reason: facts.reason,
   }
 }

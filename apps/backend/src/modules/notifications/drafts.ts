@@ -2,6 +2,7 @@
 import type { MessageKind } from '@goodturn/contracts/outbox'
 
 import { type AppointmentKind, appointmentDraft } from './appointment-drafts'
+import { type CampaignKind, campaignDraft } from './campaign-drafts'
 import { type CenterKind, centerDraft } from './center-drafts'
 import { type RenewalKind, renewalDraft } from './renewal-drafts'
 
@@ -26,6 +27,11 @@ export type Words = {
   time: string
   center: string
   reference: string
+  campaign: string
+  /** Where its donor sees it. */
+  campaignPage: string
+  runsOutOn: string | null
+  reason: string | null
 }
 
 export function draftOf(kind: MessageKind, words: Words): Draft {
@@ -62,6 +68,8 @@ export function draftOf(kind: MessageKind, words: Words): Draft {
       return centerDraft(kind)
     case 'donation_received':
       return donationDraft(words)
+    case 'campaign_low':
+      return campaignDraft(words)
   }
 }
 
@@ -123,7 +131,10 @@ const donationDraft = ({ amount, reference }: Words): Draft => ({
   page: '/rules',
 })
 
-type OfferKind = Exclude<MessageKind, AccountKind | AppointmentKind | CenterKind | RenewalKind | 'donation_received'>
+type OfferKind = Exclude<
+  MessageKind,
+  AccountKind | AppointmentKind | CenterKind | CampaignKind | RenewalKind | 'donation_received'
+>
 
 function offerDraft(kind: OfferKind, { screening, amount, deadline, pausedUntil }: Words): Draft {
   switch (kind) {

@@ -20,6 +20,11 @@ export type OutboxRow = {
   startsAt: Date | null
   centerName: string | null
   reference: string | null
+  /** Of a message about a campaign. */
+  campaignId: string | null
+  campaignTitle: string | null
+  runsOutOn: Date | null
+  reason: string | null
 }
 
 type Filters = { email?: string | undefined; kind?: MessageKind | undefined }
@@ -63,11 +68,14 @@ async function listMessages(db: Db, which: Sql, page: PageArgs): Promise<OutboxR
   return db.$queryRaw<OutboxRow[]>`
     SELECT m.id, m.kind, m.subject_id AS "subjectId", m.created_at AS "createdAt", m.sent_at AS "sentAt", m.read_at AS "readAt",
       coalesce(u.email, p.payer_email) AS "to", u.full_name AS "fullName", t.name AS "screeningName",
-      coalesce(o.amount_minor, p.amount_minor) AS "amountMinor", p.reference,
+      coalesce(o.amount_minor, p.amount_minor, n.amount_minor) AS "amountMinor", p.reference,
+      g.id AS "campaignId", g.title AS "campaignTitle", n.runs_out_on AS "runsOutOn", n.reason,
       coalesce(o.expires_at, w.answer_by) AS "expiresAt", e.paused_until AS "pausedUntil", a.starts_at AS "startsAt", c.name AS "centerName"
     FROM outbox_messages m
     LEFT JOIN users u ON u.id = m.recipient_id
     LEFT JOIN payments p ON p.id = m.subject_id AND m.recipient_id IS NULL
+    LEFT JOIN campaign_notices n ON n.id = m.subject_id
+    LEFT JOIN campaigns g ON g.id = n.campaign_id
     LEFT JOIN results s ON s.id = m.subject_id
     LEFT JOIN appointments a ON a.id = coalesce(s.appointment_id, m.subject_id)
     LEFT JOIN centers c ON c.id = a.center_id

@@ -34,6 +34,7 @@ export function topicOf(kind: MessageKind): MailTopic | null {
     case 'center_rejected':
     case 'center_suspended':
     case 'payout_paid':
+    case 'campaign_low':
       return 'news'
   }
 }

@@ -12,6 +12,7 @@ export const donorRows = {
   'GET /api/campaigns/{id}': theDonor,
   'GET /api/campaigns/{id}/payments': theDonor,
   'PATCH /api/campaigns/{id}': { ...theDonor, path: { id: 'draft' }, body: () => ({ title: 'A better name' }) },
+  'PUT /api/campaigns/{id}/low-money-alert': { ...theDonor, body: () => ({ percent: 10 }) },
   'POST /api/campaigns/{id}/fund': {
     for: 'theDonorNoAdmin',
     path: { id: 'campaign' },

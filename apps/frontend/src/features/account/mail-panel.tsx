@@ -14,6 +14,7 @@ type Topic = keyof Mails
 const topicsOf: Partial<Record<string, readonly Topic[]>> = {
   patient: ['offers', 'appointments'],
   center: ['appointments', 'news'],
+  donor: ['news'],
 }
 
 /** Which mails somebody wants; nothing for who gets none that can be switched off. */

@@ -60,6 +60,15 @@ export function useFund(id: string) {
   })
 }
 
+export function useSetAlert(id: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (body: Schemas['LowMoneyAlertBody']) =>
+      unwrap(api.PUT('/api/campaigns/{id}/low-money-alert', { params: { path: { id } }, body })),
+    onSuccess: (campaign) => queryClient.setQueryData(campaignQuery(id).queryKey, campaign),
+  })
+}
+
 /** What has become of a payment, asked of the provider: for who is back from its page. */
 export const paymentQuery = (id: string, paymentId: string) =>
   queryOptions({

@@ -18,6 +18,7 @@ export function navOf(role: Role, { nav }: TextsOf<'shell'>): readonly NavItem[]
     donor: [
       { to: '/donor', label: nav.campaigns, icon: 'coins', isExact: true },
       { to: '/donor/new', label: nav.newCampaign, icon: 'plus' },
+      { to: '/donor/messages', label: nav.messages, icon: 'bell' },
       { to: '/donor/account', label: nav.account, icon: 'user' },
     ],
     center: [

@@ -10,11 +10,11 @@ export const texts = {
   mails: {
     title: 'Mails',
     text: 'Everything stays among your messages here. Links to sign in and warnings always come by mail, too.',
-    topics: { offers: 'Offers', appointments: 'Appointments and results', news: 'The center and its payouts' },
+    topics: { offers: 'Offers', appointments: 'Appointments and results', news: 'Your center or campaigns' },
     hints: {
       offers: 'New offers, reminders before they end, and a place that is paused.',
       appointments: 'Bookings, reminders, changes, and results that are there.',
-      news: 'Whether the center takes patients, and what it is paid.',
+      news: 'Whether your center takes patients, what it is paid, and when a campaign of yours runs low.',
     },
   },
   tokens: {

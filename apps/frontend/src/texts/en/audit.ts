@@ -60,6 +60,7 @@ export const texts = {
     'export.cut_off': 'A list was broken off',
     'campaign.created': 'Campaign drafted',
     'campaign.changed': 'Campaign changed',
+    'campaign.alert_set': 'Low-money alert set',
     'campaign.paused': 'Campaign paused',
     'campaign.resumed': 'Campaign goes on',
     'campaign.closed': 'Campaign closed',

@@ -52,6 +52,7 @@ export const texts = {
     center_rejected: 'Center turned down',
     center_suspended: 'Center suspended',
     payout_paid: 'Payout paid',
+    campaign_low: 'Campaign running low',
     donation_received: 'Donation received',
   },
 }

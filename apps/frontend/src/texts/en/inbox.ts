@@ -3,7 +3,7 @@ export const texts = {
   page: 'My messages',
   title: 'Newest first',
   none: 'No messages yet',
-  noneText: 'What concerns your offers and places stands here; it goes out by mail as well.',
+  noneText: 'What concerns you stands here; it goes out by mail as well.',
   readAll: 'Mark all as read',
   isNew: 'New',
   open: 'Open',

@@ -7,11 +7,11 @@ export const texts: typeof english = {
   mails: {
     title: 'E-mails',
     text: 'Tout reste dans vos messages ici. Les liens de connexion et les alertes viennent toujours aussi par e-mail.',
-    topics: { offers: 'Offres', appointments: 'Rendez-vous et résultats', news: 'Le centre et ses versements' },
+    topics: { offers: 'Offres', appointments: 'Rendez-vous et résultats', news: 'Votre centre ou vos campagnes' },
     hints: {
       offers: 'Nouvelles offres, rappels avant leur fin, et une place mise en pause.',
       appointments: 'Réservations, rappels, changements, et résultats arrivés.',
-      news: 'Si le centre reçoit des patients, et ce qui lui est versé.',
+      news: 'Si votre centre reçoit des patients, ce qui lui est versé, et quand une campagne s’épuise.',
     },
   },
   tokens: {

@@ -61,6 +61,7 @@ export const texts: typeof english = {
     'export.cut_off': 'Exportation interrompue',
     'campaign.created': 'Campagne ébauchée',
     'campaign.changed': 'Campagne changée',
+    'campaign.alert_set': 'Alerte de fonds définie',
     'campaign.paused': 'Campagne mise en pause',
     'campaign.resumed': 'Campagne reprise',
     'campaign.closed': 'Campagne close',

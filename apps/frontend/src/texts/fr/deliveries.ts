@@ -50,6 +50,7 @@ export const texts: typeof english = {
     center_rejected: 'Centre refusé',
     center_suspended: 'Centre suspendu',
     payout_paid: 'Versement payé',
+    campaign_low: 'Campagne presque épuisée',
     donation_received: 'Don reçu',
   },
 }

@@ -4,7 +4,7 @@ export const texts: typeof english = {
   page: 'Mes messages',
   title: 'Les plus récents d’abord',
   none: 'Aucun message',
-  noneText: 'Ce qui concerne vos offres et vos places est ici ; cela part aussi par courriel.',
+  noneText: 'Ce qui vous concerne est ici ; cela part aussi par courriel.',
   readAll: 'Tout marquer comme lu',
   isNew: 'Nouveau',
   open: 'Ouvrir',

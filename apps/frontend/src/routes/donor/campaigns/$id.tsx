@@ -4,6 +4,7 @@ import { whenOnline } from '@/api/when-online'
 import { CampaignMoney } from '@/features/donations/campaign-money'
 import { CampaignPageFrame } from '@/features/donations/campaign-page-frame'
 import { CampaignState } from '@/features/donations/campaign-state'
+import { LowMoney } from '@/features/donations/low-money'
 import { PaymentNote } from '@/features/donations/payment-note'
 import { campaignQuery, paymentQuery } from '@/features/donations/queries'
 import { Impact, impactQuery } from '@/features/impact/impact'
@@ -36,6 +37,7 @@ function CampaignPage() {
       {payment ? <PaymentNote id={id} paymentId={payment} /> : null}
       <CampaignMoney id={id} />
       <CampaignState id={id} />
+      <LowMoney id={id} />
       <Impact id={id} />
     </CampaignPageFrame>
   )

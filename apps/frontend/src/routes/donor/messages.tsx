@@ -1,0 +1,21 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { Inbox, inboxQuery } from '@/features/inbox/inbox'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/donor/messages')({
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchInfiniteQuery(inboxQuery)
+    return loadTexts('inbox')
+  },
+  component: MessagesPage,
+})
+
+function MessagesPage() {
+  const texts = useTexts('inbox')
+  return (
+    <Page title={texts.page}>
+      <Inbox />
+    </Page>
+  )
+}
