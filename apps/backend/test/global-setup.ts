@@ -19,7 +19,7 @@ export const setup = (project: TestProject): Promise<() => Promise<void>> => pro
 /** The same with other settings, and with the address of a stand-in for somebody else's service. */
 export async function provideStack(
   project: TestProject,
-  options: { vars?: Record<string, string>; standInUrl?: string } = {},
+  options: { vars?: Record<string, string>; standInUrl?: string; workerDir?: string } = {},
 ): Promise<() => Promise<void>> {
   await generate()
   const dataDir = await mkdtemp(join(tmpdir(), 'goodturn-test-'))
@@ -29,6 +29,7 @@ export async function provideStack(
     seed: 'empty',
     bridge: { faultControl: true },
     vars: { JWT_TOKEN_SECRET: TEST_JWT_SECRET, ...options.vars },
+    ...(options.workerDir ? { workerDir: options.workerDir } : {}),
     schedules: false,
     quiet: true,
   })

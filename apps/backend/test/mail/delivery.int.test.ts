@@ -3,7 +3,18 @@ import { describe, expect, test } from 'vitest'
 
 import { api, makePeople, makePerson, sql, stack } from '../harness'
 import { act, makeOffer, tick } from '../offers'
-import { attempted, callsOf, enqueue, eventually, letPass, mailboxOf, settle, stateOf, whileRelayIs } from './relay'
+import {
+  attempted,
+  callsOf,
+  enqueue,
+  eventually,
+  failOnTaking,
+  letPass,
+  mailboxOf,
+  settle,
+  stateOf,
+  whileRelayIs,
+} from './relay'
 
 describe('a mail', () => {
   test('leaves through the queue once, as its reader will see it', async () => {
@@ -142,6 +153,29 @@ describe('while the provider of mail is down for a day', () => {
 
     expect([reply.status, reply.body]).toMatchObject([200, { id, status: 'due', attempts: 0, failure: null }])
     expect(await mailboxOf(person)).toHaveLength(1)
+  })
+})
+
+describe('a message whose consumer fails on it', () => {
+  test('comes to the dead letters with a reason, alone, and leaves from there when staff say so', async () => {
+    const [admin, person, other] = [await makePerson('admin'), await makePerson('patient'), await makePerson('patient')]
+    const poison = await enqueue(person, 'reset_password')
+    const mend = await failOnTaking(poison)
+    const good = await enqueue(other, 'reset_password')
+
+    await tick()
+
+    await eventually(async () => expect(await stateOf(poison)).toMatchObject({ status: 'dead', attempts: 0 }))
+    expect((await stateOf(poison)).failure).toBe('queue_gave_up')
+    await settle([good])
+    expect([await mailboxOf(person), (await mailboxOf(other)).length]).toEqual([[], 1])
+
+    await mend()
+    const retry = () => api('POST', `/api/admin/deliveries/${poison}/retry`, { token: admin.token })
+    expect((await retry()).status).toBe(200)
+    await settle([poison])
+    expect((await mailboxOf(person)).map(({ key }) => key)).toEqual([poison])
+    expect((await retry()).status).toBe(409)
   })
 })
 

@@ -93,3 +93,12 @@ export async function settle(ids: readonly string[]): Promise<void> {
   }
   throw new Error('the messages did not come to an end')
 }
+
+/** Makes the database refuse to hand one message to its consumer, until it is mended by what is answered. */
+export async function failOnTaking(id: string): Promise<() => Promise<unknown>> {
+  const name = `fails_on_${id.replaceAll('-', '')}`
+  await sql(`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'not this one'; END $$`)
+  await sql(`CREATE TRIGGER ${name} BEFORE UPDATE OF attempts ON outbox_messages FOR EACH ROW
+    WHEN (NEW.id = '${id}') EXECUTE FUNCTION ${name}()`)
+  return () => sql(`DROP FUNCTION ${name} CASCADE`)
+}
