@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import type { TokenScope } from '@goodturn/contracts/api-token'
 import { beforeAll, describe, expect, test } from 'vitest'
 
-import { api } from '../../harness'
+import { api, stack } from '../../harness'
 import { inParallel } from '../../in-parallel'
 import { checkTable, type Route } from './check-table'
 import { judgeRows, listProbes, makeAllTokens, type Probe, type Tokens, type Tried, tryProbe } from './probe'
@@ -63,4 +64,17 @@ describe('who may do what', () => {
       expect([...complaintsOf([...reads, ...writes]), ...judgeRows([...reads, ...writes])]).toEqual([])
     },
   )
+
+  test('leaves no name, address, telephone or token of anybody in the log of the Worker', async () => {
+    const log = await readFile(stack.workerLog, 'utf8')
+    const lines = log.split('\n').filter((line) => line.startsWith('{'))
+    const people = Object.entries(world.people).flatMap(([name, { email, fullName, phone, token }]) =>
+      [email, fullName, phone, token].map((text) => ({ name, text })),
+    )
+    const programs = [...tokens.values()].flatMap((own) => Object.entries(own).map(([name, text]) => ({ name, text })))
+
+    expect(lines.length).toBeGreaterThan(1_000)
+    const found = [...people, ...programs].filter(({ text }) => lines.some((line) => line.includes(text)))
+    expect(found.map(({ name }) => name)).toEqual([])
+  })
 })
