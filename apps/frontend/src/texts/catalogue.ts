@@ -41,6 +41,7 @@ export const catalogue = {
   audit: { en: () => import('./en/audit'), fr: () => import('./fr/audit') },
   auditChain: { en: () => import('./en/audit-chain'), fr: () => import('./fr/audit-chain') },
   exports: { en: () => import('./en/exports'), fr: () => import('./fr/exports') },
+  renewals: { en: () => import('./en/renewals'), fr: () => import('./fr/renewals') },
   deliveries: { en: () => import('./en/deliveries'), fr: () => import('./fr/deliveries') },
   shell: { en: () => import('./en/shell'), fr: () => import('./fr/shell') },
   gallery: { en: () => import('./en/gallery'), fr: () => import('./fr/gallery') },

@@ -2,6 +2,7 @@ import { isProblem, unwrap } from '@goodturn/client'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { useLinkToken } from '@/lib/use-link-token'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/button'
 import { Form, textOf } from '@/ui/form'
@@ -10,7 +11,6 @@ import { LinkButton } from '@/ui/link-button'
 import { Message } from '@/ui/message'
 import { PasswordField } from '@/ui/text-field'
 import { AuthCard } from './auth-card'
-import { useLinkToken } from './use-link-token'
 
 /** Where the mail about a forgotten password leads. */
 export function ResetPassword() {

@@ -2,11 +2,11 @@ import { isProblem, unwrap } from '@goodturn/client'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { useProblemText } from '@/api/problem-text'
+import { useLinkToken } from '@/lib/use-link-token'
 import { useTexts } from '@/texts/texts'
 import { LinkButton } from '@/ui/link-button'
 import { Message } from '@/ui/message'
 import { AddressForm } from './address-form'
-import { useLinkToken } from './use-link-token'
 
 /** Where the mail that confirms an address leads. */
 export function VerifyEmail() {

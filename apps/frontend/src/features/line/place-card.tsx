@@ -8,6 +8,7 @@ import { ConfirmDialog } from '@/ui/dialog'
 import { FormMessage, type Tone } from '@/ui/form-message'
 import { TextLink } from '@/ui/link-button'
 import { showToast } from '@/ui/toasts'
+import { LaterRenewal } from './later-renewal'
 import { bandOf } from './position-band'
 import { type Entry, type Step, useStep } from './queries'
 
@@ -33,6 +34,7 @@ export function PlaceCard({ entry, name }: { entry: Entry; name: string }) {
         <Status tone={tones[entry.status]}>{texts.statuses[entry.status]}</Status>
       </header>
       <Whereabouts entry={entry} />
+      <LaterRenewal entry={entry} name={name} />
       <p className="text-sm text-ink-2">{texts.since({ date: format.date(entry.joinedAt) })}</p>
       <PlaceActions entry={entry} name={name} />
     </article>
@@ -49,6 +51,8 @@ function Whereabouts({ entry }: { entry: Entry }) {
       </p>
     )
   }
+  // The question says it: the place is paused because it was not answered.
+  if (entry.renewal?.state === 'lapsed') return null
   if (entry.status === 'paused') {
     return <p>{entry.pausedUntil ? texts.pausedUntil({ date: format.date(entry.pausedUntil) }) : texts.paused}</p>
   }

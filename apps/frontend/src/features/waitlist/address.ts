@@ -9,6 +9,7 @@ export const waitlistAddress = search({
   type: text,
   state: text,
   email: text,
+  renewal: oneOf('asked', 'lapsed'),
   cursor: text,
   /** The place that is open beside the list. */
   entry: text,
@@ -16,9 +17,10 @@ export const waitlistAddress = search({
 export type Narrowing = Omit<ReturnType<typeof waitlistAddress>, 'entry'>
 
 /** The same as the API names it. */
-export const filtersOf = ({ status, type, state, email }: Narrowing) => ({
+export const filtersOf = ({ status, type, state, email, renewal }: Narrowing) => ({
   status,
   screeningTypeId: type,
   stateCode: state,
   email,
+  renewal,
 })

@@ -50,7 +50,16 @@ function Entries({ narrowing, now = Date.now() }: EntryListProps) {
       ),
     },
     { id: 'type', header: texts.columns.type, cell: (entry) => typeNames.get(entry.screeningTypeId) ?? '–' },
-    { id: 'status', header: texts.columns.status, cell: ({ status }) => <EntryStatus status={status} /> },
+    {
+      id: 'status',
+      header: texts.columns.status,
+      cell: ({ status, renewal }) => (
+        <>
+          <EntryStatus status={status} />
+          {renewal ? <span className="block pt-1 text-sm text-ink-2">{texts.renewal[renewal]}</span> : null}
+        </>
+      ),
+    },
     { id: 'tier', header: texts.columns.tier, align: 'right', cell: ({ priorityTier }) => format.number(priorityTier) },
     {
       id: 'joined',

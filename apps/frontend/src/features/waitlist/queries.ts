@@ -8,9 +8,9 @@ export type Entry = Schemas['AdminWaitlistEntry']
 const PAGE_SIZE = 20
 
 /** Everybody's places in line, newest first. */
-export const entriesQuery = ({ status, type, state, email, cursor }: Narrowing) =>
+export const entriesQuery = ({ status, type, state, email, renewal, cursor }: Narrowing) =>
   queryOptions({
-    queryKey: ['waitlist', 'list', { status, type, state, email, cursor }],
+    queryKey: ['waitlist', 'list', { status, type, state, email, renewal, cursor }],
     queryFn: ({ signal }) => {
       const query = {
         limit: PAGE_SIZE,
@@ -18,6 +18,7 @@ export const entriesQuery = ({ status, type, state, email, cursor }: Narrowing) 
         ...(type ? { screeningTypeId: type } : {}),
         ...(state ? { stateCode: state } : {}),
         ...(email ? { email } : {}),
+        ...(renewal ? { renewal } : {}),
         ...(cursor ? { cursor } : {}),
       }
       return unwrap(api.GET('/api/admin/waitlist', { params: { query }, signal }))

@@ -24,6 +24,7 @@ export const texts = {
     withdrawn: 'Left',
     expired: 'Ended',
   },
+  renewal: { asked: 'Asked if still wanted', lapsed: 'No answer' },
   columns: {
     person: 'Person',
     type: 'Screening',

@@ -24,6 +24,7 @@ export const texts: typeof english = {
     withdrawn: 'Partie',
     expired: 'Finie',
   },
+  renewal: { asked: 'Interrogé', lapsed: 'Sans réponse' },
   columns: {
     person: 'Personne',
     type: 'Dépistage',

@@ -2,9 +2,10 @@ import { createFileRoute } from '@tanstack/react-router'
 import { HistoryTable } from '@/features/audit/entity-history'
 import { LaterExport } from '@/features/exports/later-export'
 import { filtersOf, waitlistAddress } from '@/features/waitlist/address'
-import { EntryDrawer } from '@/features/waitlist/entry-drawer'
 import { EntryList } from '@/features/waitlist/entry-list'
 import { ImportLink } from '@/features/waitlist/import-link'
+import { LaterDrawer } from '@/features/waitlist/later-drawer'
+import { LaterRenewals } from '@/features/waitlist/later-renewals'
 import { entriesQuery } from '@/features/waitlist/queries'
 import { useSearchChange } from '@/lib/use-search-change'
 import { loadTexts, useTexts } from '@/texts/texts'
@@ -30,7 +31,8 @@ function WaitlistPage() {
   return (
     <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <EntryList narrowing={narrowing} />
-      <EntryDrawer entryId={entry} narrowing={narrowing} onClose={close} history={history} />
+      <LaterRenewals narrowing={narrowing} />
+      <LaterDrawer entryId={entry} narrowing={narrowing} onClose={close} history={history} />
     </Page>
   )
 }

@@ -1,0 +1,40 @@
+/** Whether people still want their places. */
+export const texts = {
+  question: 'Do you still want your place?',
+  questionText: 'You have been in line for some time. When you say yes, your place stays the same.',
+  until: ({ date }: { date: string }) =>
+    `Please answer by ${date}. Your place stays the same when you say yes. Without an answer it pauses, and is kept.`,
+  lapsed: 'Your place is paused, because we have not heard from you.',
+  lapsedText: 'It is kept where it was. Nothing is offered to you until you step back in.',
+  yes: 'Yes, I still want it',
+  resume: 'Step back in, at my place',
+  no: 'No, not any more',
+  noForGood: 'No, I give my place up',
+  kept: ({ name }: { name: string }) => `Your place for ${name} is yours`,
+  left: ({ name }: { name: string }) => `You have left the line for ${name}`,
+  since: ({ date }: { date: string }) => `You are in line since ${date}, as before.`,
+  leftText: 'Thank you for telling us. Somebody else moves up. You can join again at any time, at the end.',
+  leaveTitle: ({ name }: { name: string }) => `Give up your place for ${name}?`,
+  leaveText: 'It is given up for good. If you join again later, you start at the end.',
+  leaveConfirm: 'Give up my place',
+  notOpen: 'There is nothing to answer here',
+  notOpenText:
+    'The question was answered already, or your place has moved on, or the link is not whole. You see how it stands at your places in line.',
+  toPlaces: 'My places in line',
+  panel: 'Still interested?',
+  panelText: ({ after, answer }: { after: string; answer: string }) =>
+    `Asked after ${after} of waiting; without an answer in ${answer} the place pauses.`,
+  panelOff: 'Nobody is asked at present: the policy says after how many days people are.',
+  toPolicy: 'The policy',
+  figures: {
+    asked: 'Asked now',
+    lapsed: 'Paused for silence',
+    kept: 'Said yes',
+    left: 'Said no',
+    silent: 'Did not answer',
+  },
+  lately: 'in the last 30 days',
+  show: 'Show them',
+  showAll: 'Show every place',
+  days: (count: number) => (count === 1 ? '1 day' : `${count} days`),
+}
