@@ -202,7 +202,10 @@ describe('a gift without an account', () => {
 
     expect([status, body.status, before]).toEqual([201, 'pending', []])
     expect(body.paymentUrl).toContain(body.reference)
-    expect(await transactionOf(body.reference)).toMatchObject({ amount: 123_456, email })
+    expect(await transactionOf(body.reference)).toMatchObject({
+      ...{ amount: 123_456, email },
+      callbackUrl: `${stack.baseUrl}/give?donation=${body.id}`,
+    })
     expect(after.body).toMatchObject({ id: body.id, status: 'confirmed', amountMinor: 123_456 })
     const receipts = await receiptsTo(email)
     expect(receipts).toMatchObject([{ kind: 'donation_received', to: email }])

@@ -12,6 +12,7 @@ export const catalogue = {
   profile: { en: () => import('./en/profile'), fr: () => import('./fr/profile') },
   inbox: { en: () => import('./en/inbox'), fr: () => import('./fr/inbox') },
   donations: { en: () => import('./en/donations'), fr: () => import('./fr/donations') },
+  gifts: { en: () => import('./en/gifts'), fr: () => import('./fr/gifts') },
   centers: { en: () => import('./en/centers'), fr: () => import('./fr/centers') },
   visits: { en: () => import('./en/visits'), fr: () => import('./fr/visits') },
   times: { en: () => import('./en/times'), fr: () => import('./fr/times') },

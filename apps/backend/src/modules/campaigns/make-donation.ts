@@ -40,7 +40,7 @@ export async function startDonation(
     requestId,
     payment: { campaignId, provider: provider.name, amountMinor, payerId: null, payerEmail: email },
     email,
-    returnUrlOf: (id) => new URL(`/?donation=${id}`, owner.settings.PUBLIC_URL).href,
+    returnUrlOf: (id) => new URL(`/give?donation=${id}`, owner.settings.PUBLIC_URL).href,
     admit: (tx) => refuseTooMuch(tx, { campaignId, amountMinor }),
   })
   return toDonation(payment)

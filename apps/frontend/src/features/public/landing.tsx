@@ -86,6 +86,9 @@ function CallsToAction() {
       <LinkButton to="/sign-up" search={{ as: 'donor' }}>
         {hero.donor}
       </LinkButton>
+      <LinkButton to="/give" kind="quiet">
+        {hero.gift}
+      </LinkButton>
     </div>
   )
 }

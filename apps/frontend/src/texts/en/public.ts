@@ -4,6 +4,7 @@ export const texts = {
     text: 'Donors pay for health screenings. People wait for them in one open line. Goodturn decides who is next by rules that anybody can read, and can prove it afterwards.',
     patient: 'I need a screening',
     donor: 'I want to give',
+    gift: 'Give without an account',
     example: 'The line, as it is decided',
     funded: 'Funded',
     waiting: 'Waiting',

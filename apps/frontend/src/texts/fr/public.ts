@@ -6,6 +6,7 @@ export const texts: typeof english = {
     text: 'Des donateurs paient des dépistages. Des personnes les attendent dans une seule file ouverte. Goodturn décide à qui le tour selon des règles que chacun peut lire, et peut le prouver ensuite.',
     patient: 'J’ai besoin d’un dépistage',
     donor: 'Je veux donner',
+    gift: 'Donner sans compte',
     example: 'La file, telle qu’elle est décidée',
     funded: 'Financé',
     waiting: 'En attente',
