@@ -82,6 +82,15 @@ describe('an access token', () => {
     await refuses(await sign({}, { aud: undefined }))
   })
 
+  // The requests take a moment themselves, so the cases stay clear of the five seconds on both sides.
+  test('allows clocks of several Workers to be up to five seconds apart, and no more', async () => {
+    const sooner = { iat: now() + 3, nbf: now() + 3, exp: now() + 303 }
+    expect((await call(await sign({}, sooner))).status).toBe(200)
+    expect((await call(await sign({}, { exp: now() - 2 }))).status).toBe(200)
+    await refuses(await sign({}, { iat: now() + 12, nbf: now() + 12, exp: now() + 312 }))
+    await refuses(await sign({}, { exp: now() - 6 }))
+  })
+
   test('is refused before and after its time, and without one', async () => {
     await refuses(await sign({}, { exp: now() - 10 }))
     await refuses(await sign({}, { exp: undefined }))
