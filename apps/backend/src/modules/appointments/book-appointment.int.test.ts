@@ -40,6 +40,30 @@ describe('a booking for a claimed offer', () => {
     expect(mail?.text).not.toContain(body.code)
   })
 
+  test('costs what was promised when its kind of screening has become dearer or cheaper since', async () => {
+    const admin = await makePerson('admin')
+    for (const priceMinor of [80_000, 20_000]) {
+      const offer = await makeClaimed(50_000)
+      const path = `/api/admin/screening-types/${offer.screeningTypeId}/prices`
+      expect((await api('POST', path, { token: admin.token, body: { priceMinor } })).status).toBe(201)
+      const center = await makeCenter(offer.screeningTypeId)
+      const { body } = await book(offer, await makeSlot(center))
+      const booking = { id: body.id, code: body.code, offer, center, slotId: body.slotId }
+      await begin(booking.id)
+      await checkIn(booking)
+
+      expect((await atCenter(booking, 'complete')).status).toBe(200)
+
+      const [paid] = await sql(
+        `SELECT p.amount_minor AS payable, c.spent_minor AS spent, c.reserved_minor AS reserved, c.available_minor AS available
+         FROM payables p JOIN campaigns c ON c.id = p.campaign_id WHERE p.appointment_id = $1`,
+        [booking.id],
+      )
+      expect(paid).toEqual({ payable: 50_000, spent: 50_000, reserved: 0, available: 0 })
+      expect(await differencesOf(offer.campaignId)).toEqual([])
+    }
+  })
+
   test('is made once: the same key answers the same, another one is refused, also with another center', async () => {
     const offer = await makeClaimed()
     const center = await makeCenter(offer.screeningTypeId)
