@@ -5,6 +5,7 @@ import { appointmentRoutes } from './modules/appointments/routes'
 import { auditRoutes } from './modules/audit/routes'
 import { accountRoutes } from './modules/auth/admin-routes'
 import { apiTokenRoutes } from './modules/auth/api-token-routes'
+import { resetRoutes } from './modules/auth/reset-routes'
 import { roleRoutes } from './modules/auth/role-routes'
 import { authRoutes } from './modules/auth/routes'
 import { secondFactorRoutes } from './modules/auth/second-factor-routes'
@@ -45,6 +46,7 @@ const rooms = [
   authRoutes,
   accountRoutes,
   roleRoutes,
+  resetRoutes,
   secondFactorRoutes,
   apiTokenRoutes,
   catalogRoutes,

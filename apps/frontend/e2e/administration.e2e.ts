@@ -201,7 +201,7 @@ test('a list is taken away as it is narrowed, and who did so can be seen', async
   const file = await saving
   expect(file.suggestedFilename()).toMatch(/^goodturn-users-[\d-]+\.csv$/)
   const [header, ...rows] = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
-  expect(header).toBe('id,email,fullName,roles,createdAt,emailVerifiedAt,suspendedAt')
+  expect(header).toBe('id,email,fullName,roles,createdAt,emailVerifiedAt,suspendedAt,hasSecondFactor')
   expect(rows.some((row) => row.includes('donor@goodturn.test'))).toBe(true)
   expect(rows.filter((row) => row.includes('patient@goodturn.test'))).toEqual([])
   await expect(page.getByText('It stands in the export log.')).toBeVisible()

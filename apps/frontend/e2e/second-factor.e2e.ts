@@ -109,7 +109,7 @@ test('it takes two administrators to make a third, and one to take that back', a
   await find(page)
   await expect(page.getByRole('row').filter({ hasText: email })).toContainText('Administrator')
   await page.getByRole('button', { name: 'Roles of Bola Ade' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Take the role Administrator away' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take away the role Administrator' }).click()
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Give the role Administrator' })).toBeVisible()
   await context.close()
 })

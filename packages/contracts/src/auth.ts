@@ -93,6 +93,7 @@ export const AdminUser = User.extend({
   createdAt: Instant,
   emailVerifiedAt: Instant.nullable(),
   suspendedAt: Instant.nullable(),
+  hasSecondFactor: z.boolean(),
 }).meta({ id: 'AdminUser' })
 export type AdminUser = z.infer<typeof AdminUser>
 

@@ -10,6 +10,10 @@ export const MyData = z
     takenAt: Instant,
     account: z.record(z.string(), z.unknown()),
     profile: z.record(z.string(), z.unknown()).nullable(),
+    secondFactor: z
+      .object({ since: Instant, recoveryCodesLeft: z.int() })
+      .nullable()
+      .meta({ description: 'That there is one, since when; never its secret or its codes' }),
     sessions: Rows,
     apiTokens: Rows,
     waitlist: Rows,

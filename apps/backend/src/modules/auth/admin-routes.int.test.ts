@@ -15,7 +15,12 @@ describe('the list of accounts', () => {
 
     const { body } = await list(admin.token, new URLSearchParams({ email: email.toUpperCase() }).toString())
 
-    const times = { createdAt: expect.any(String), emailVerifiedAt: expect.any(String), suspendedAt: null }
+    const times = {
+      createdAt: expect.any(String),
+      emailVerifiedAt: expect.any(String),
+      suspendedAt: null,
+      hasSecondFactor: false,
+    }
     expect(body).toEqual({ items: [{ id, email, fullName, roles: ['patient', 'donor'], ...times }], nextCursor: null })
   })
 

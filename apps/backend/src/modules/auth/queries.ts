@@ -177,11 +177,12 @@ type AdminUserRow = {
   createdAt: Date
   emailVerifiedAt: Date | null
   suspendedAt: Date | null
+  hasSecondFactor: boolean
 }
 
 const adminFields = sql`
   u.id, u.email, u.full_name AS "fullName", ${rolesOfUser} AS roles, u.created_at AS "createdAt",
-  u.email_verified_at AS "emailVerifiedAt", u.suspended_at AS "suspendedAt"`
+  u.email_verified_at AS "emailVerifiedAt", u.suspended_at AS "suspendedAt", ${hasSecondFactor} AS "hasSecondFactor"`
 
 type UserFilters = { email?: string | undefined; role?: Role | undefined }
 

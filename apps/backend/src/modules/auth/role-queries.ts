@@ -3,52 +3,36 @@ import type { RoleRequest, RoleRequestStatus } from '@goodturn/contracts/role'
 
 import type { Role } from '../../generated/prisma/enums'
 import { type Db, sql } from '../../platform/db'
-import type { CursorKey, PageArgs } from '../../platform/paging'
-import { lifetimes, REQUEST_DAYS } from './rules'
+import type { PageArgs } from '../../platform/paging'
+import {
+  behind,
+  hasStatus,
+  isExpired,
+  isRequesterAdmin,
+  type RequestRow,
+  requestColumns,
+  requestPeople,
+  statusNow,
+  timesOf,
+} from './request-sql'
+import { lifetimes } from './rules'
 
-type Row = Omit<RoleRequest, 'requestedAt' | 'expiresAt' | 'decidedAt'> & {
-  requestedAt: Date
-  expiresAt: Date
-  decidedAt: Date | null
-}
+type Row = RequestRow<RoleRequest>
 
-/** A request that nobody answers ends with time alone: no job has to run, and none can be late. */
-const expiresAt = sql`q.requested_at + make_interval(days => ${REQUEST_DAYS}::int)`
-const isExpired = sql`(q.status = 'pending' AND ${expiresAt} <= now())`
-const status = sql`CASE WHEN ${isExpired} THEN 'expired' ELSE q.status::text END`
+const columns = sql`${requestColumns}, q.role::text`
 
-const columns = sql`
-  q.id, q.user_id AS "userId", u.email, u.full_name AS "fullName", q.role::text, ${status} AS status,
-  q.requested_by AS "requestedBy", coalesce(a.full_name, '') AS "requestedByName", q.requested_at AS "requestedAt",
-  ${expiresAt} AS "expiresAt",
-  q.decided_by AS "decidedBy", q.decided_at AS "decidedAt"`
-const people = sql`JOIN users u ON u.id = q.user_id LEFT JOIN users a ON a.id = q.requested_by`
-
-export const keyOfRoleRequest = (row: Row): CursorKey => [row.requestedAt.toISOString(), row.id]
-
-export const toRoleRequest = (row: Row): RoleRequest => ({
-  ...row,
-  requestedAt: row.requestedAt.toISOString(),
-  expiresAt: row.expiresAt.toISOString(),
-  decidedAt: row.decidedAt?.toISOString() ?? null,
-})
+export const toRoleRequest = (row: Row): RoleRequest => ({ ...row, ...timesOf(row) })
 
 /** Requests, newest first. */
 export async function listRoleRequests(
   db: Db,
-  { status: wanted, ...page }: PageArgs & { status?: RoleRequestStatus | undefined },
+  { status, limit, after }: PageArgs & { status?: RoleRequestStatus | undefined },
 ): Promise<Row[]> {
-  const [at, id] = page.after ?? []
   return db.$queryRaw<Row[]>`
-    SELECT ${columns} FROM role_requests q ${people}
-    WHERE true
-      ${wanted ? sql`AND q.status = ${stored(wanted)}::role_request_status AND ${status} = ${wanted}` : sql``}
-      ${at && id ? sql`AND (q.requested_at, q.id) < (${at}::timestamptz, ${id}::uuid)` : sql``}
-    ORDER BY q.requested_at DESC, q.id DESC LIMIT ${page.limit + 1}`
+    SELECT ${columns} FROM role_requests q ${requestPeople}
+    WHERE ${hasStatus(status)} AND ${behind(after)}
+    ORDER BY q.requested_at DESC, q.id DESC LIMIT ${limit + 1}`
 }
-
-/** Under which status a request lies in the table. */
-const stored = (wanted: RoleRequestStatus) => (wanted === 'expired' ? 'pending' : wanted)
 
 /** Asks for a role; null when somebody has, and it is not decided yet. The caller holds the person who is to get it. */
 export async function insertRoleRequest(
@@ -63,7 +47,7 @@ export async function insertRoleRequest(
         WHERE q.user_id = ${args.userId}::uuid AND q.role = ${args.role}::role AND q.status = 'pending' AND NOT ${isExpired})
       RETURNING *
     )
-    SELECT ${columns} FROM q ${people}`
+    SELECT ${columns} FROM q ${requestPeople}`
   return rows[0] ? toRoleRequest(rows[0]) : null
 }
 
@@ -78,9 +62,8 @@ export type LockedRequest = {
 /** One request, held until the transaction ends, and whether who asked is an administrator still. */
 export async function lockRoleRequest(db: Db, id: string): Promise<LockedRequest | null> {
   const rows = await db.$queryRaw<LockedRequest[]>`
-    SELECT q.user_id AS "userId", q.role::text, ${status} AS status, q.requested_by AS "requestedBy",
-      EXISTS (SELECT FROM user_roles r JOIN users u ON u.id = r.user_id AND u.suspended_at IS NULL
-        WHERE r.user_id = q.requested_by AND r.role = 'admin') AS "isRequesterAdmin"
+    SELECT q.user_id AS "userId", q.role::text, ${statusNow} AS status, q.requested_by AS "requestedBy",
+      ${isRequesterAdmin} AS "isRequesterAdmin"
     FROM role_requests q WHERE q.id = ${id}::uuid FOR UPDATE OF q`
   return rows[0] ?? null
 }
@@ -95,7 +78,7 @@ export async function decideRequest(
         decided_at = now()
       WHERE q.id = ${args.id}::uuid AND q.status = 'pending' AND NOT ${isExpired} RETURNING *
     )
-    SELECT ${columns} FROM q ${people}`
+    SELECT ${columns} FROM q ${requestPeople}`
   return rows[0] ? toRoleRequest(rows[0]) : null
 }
 

@@ -19,7 +19,8 @@ import { idempotently } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { approveRoleRequest, declineRoleRequest, grantRole } from './grant-role'
 import { removeRole } from './remove-role'
-import { keyOfRoleRequest, listRoleRequests, toRoleRequest } from './role-queries'
+import { keyOfRequest } from './request-sql'
+import { listRoleRequests, toRoleRequest } from './role-queries'
 
 const tags = ['accounts']
 const change = { access: 'admin', tags, idempotency: 'optional', secondFactor: 'fresh' } as const
@@ -96,7 +97,7 @@ export const roleRoutes = newRouter()
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
     const rows = await listRoleRequests(getDB(c.var.config), { ...page, status: query.status })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfRoleRequest, toItem: toRoleRequest }), 200)
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfRequest, toItem: toRoleRequest }), 200)
   })
   .openapi(approve, (c) => {
     const input = { ...asked(c), id: c.req.valid('param').id }

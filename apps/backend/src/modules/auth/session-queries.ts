@@ -114,6 +114,7 @@ export type RevokeReason =
   | 'password_changed'
   | 'password_reset'
   | 'second_factor_on'
+  | 'second_factor_reset'
   | 'suspended'
   | 'erased'
 

@@ -5,6 +5,7 @@ import { type AppointmentKind, appointmentDraft } from './appointment-drafts'
 import { type CampaignKind, campaignDraft } from './campaign-drafts'
 import { type CenterKind, centerDraft } from './center-drafts'
 import { type RenewalKind, renewalDraft } from './renewal-drafts'
+import { type SafetyKind, safetyDraft } from './safety-drafts'
 
 /** Stands in a draft where its link goes. */
 export const LINK = '<link>'
@@ -41,6 +42,13 @@ export function draftOf(kind: MessageKind, words: Words): Draft {
     case 'reset_password':
     case 'session_reuse_detected':
       return accountDraft(kind)
+    case 'second_factor_on':
+    case 'second_factor_off':
+    case 'second_factor_reset_asked':
+    case 'second_factor_reset':
+    case 'recovery_code_used':
+    case 'recovery_codes_renewed':
+      return safetyDraft(kind)
     case 'offer_made':
     case 'offer_reminder_half':
     case 'offer_reminder_day':
@@ -133,7 +141,7 @@ const donationDraft = ({ amount, reference }: Words): Draft => ({
 
 type OfferKind = Exclude<
   MessageKind,
-  AccountKind | AppointmentKind | CenterKind | CampaignKind | RenewalKind | 'donation_received'
+  AccountKind | SafetyKind | AppointmentKind | CenterKind | CampaignKind | RenewalKind | 'donation_received'
 >
 
 function offerDraft(kind: OfferKind, { screening, amount, deadline, pausedUntil }: Words): Draft {

@@ -19,3 +19,13 @@ export async function enqueueMessage(tx: Db, message: OutboxMessage): Promise<vo
     VALUES (${message.kind}, ${message.recipientId}::uuid, ${message.subjectId}::uuid)
     ON CONFLICT (kind, subject_id) DO NOTHING`
 }
+
+/**
+ * Tells somebody of what happened to their account, in the transaction in which it did. It is about itself, and so each time
+ * is a message of its own. One statement.
+ */
+export async function enqueueNotice(tx: Db, notice: Omit<OutboxMessage, 'subjectId'>): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO outbox_messages (kind, recipient_id, subject_id)
+    VALUES (${notice.kind}, ${notice.recipientId}::uuid, uuidv7())`
+}

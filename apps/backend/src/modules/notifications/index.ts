@@ -1,1 +1,1 @@
-export { enqueueMessage, type OutboxMessage } from './enqueue-message'
+export { enqueueMessage, enqueueNotice, type OutboxMessage } from './enqueue-message'

@@ -8,6 +8,12 @@ export function topicOf(kind: MessageKind): MailTopic | null {
     case 'already_registered':
     case 'reset_password':
     case 'session_reuse_detected':
+    case 'second_factor_on':
+    case 'second_factor_off':
+    case 'second_factor_reset_asked':
+    case 'second_factor_reset':
+    case 'recovery_code_used':
+    case 'recovery_codes_renewed':
     case 'center_invitation':
     case 'donation_received':
     // Silence has a consequence, so the question always goes.

@@ -23,6 +23,10 @@ export async function collectData(db: Db, userId: string): Promise<MyData> {
         SELECT date_of_birth AS "dateOfBirth", sex, state_code AS "stateCode", lga_code AS "lgaCode",
           monthly_income_minor AS "monthlyIncomeMinor", phone, updated_at AS "updatedAt"
         FROM patient_profiles WHERE user_id = ${me}) p),
+      'secondFactor', (SELECT to_jsonb(f) FROM (
+        SELECT to_char(confirmed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since,
+          (SELECT count(*) FROM recovery_codes WHERE user_id = ${me} AND used_at IS NULL) AS "recoveryCodesLeft"
+        FROM second_factors WHERE user_id = ${me} AND confirmed_at IS NOT NULL) f),
       'sessions', ${rows(sql`
         SELECT id, user_agent AS "userAgent", created_at AS "createdAt", last_used_at AS "lastUsedAt", revoked_at AS "revokedAt"
         FROM sessions WHERE user_id = ${me} ORDER BY created_at DESC, id DESC`)},

@@ -3,6 +3,7 @@ import { vi } from 'vitest'
 import { draftPayout, makeCompleted, movePayout } from '../../appointments'
 import { api, makePerson, type Person, sql } from '../../harness'
 import { makeOperator } from '../../matching'
+import { enrol } from '../../second-factor'
 import { makeScreeningType } from '../../world'
 import type { People } from './people'
 import type { Objects } from './world'
@@ -39,14 +40,26 @@ async function makeAccounts({ patient }: People, admin: Person): Promise<Objects
      WHERE kind = 'screening_done' AND recipient_id = $1 RETURNING id`,
     [patient.id],
   )
+  const [withFactor, lost, found] = await Promise.all([1, 2, 3].map(() => makeWithFactor()))
+  const askForReset = (id: string | undefined) =>
+    api('POST', `/api/admin/users/${id}/second-factor-resets`, { token: admin.token })
   return {
     user: user.id,
+    withFactor: withFactor ?? '',
+    reset: (await askForReset(lost)).body.id,
+    resetToDecline: (await askForReset(found)).body.id,
     roleRequest: (await ask(first)).body.request.id,
     roleRequestToDecline: (await ask(second)).body.request.id,
     session: session?.id ?? '',
     apiToken: token.body.id,
     delivery: delivery?.id ?? '',
   }
+}
+
+async function makeWithFactor(): Promise<string> {
+  const person = await makePerson('donor')
+  await enrol(person)
+  return person.id
 }
 
 async function makeCatalogue({ token }: Person): Promise<Objects> {

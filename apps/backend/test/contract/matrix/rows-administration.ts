@@ -14,6 +14,10 @@ export const administrationRows = {
   'GET /api/admin/role-requests': admins,
   'POST /api/admin/role-requests/{id}/approve': of('roleRequest'),
   'POST /api/admin/role-requests/{id}/decline': of('roleRequestToDecline'),
+  'POST /api/admin/users/{id}/second-factor-resets': { ...of('withFactor'), answers: ['201', '409 conflict'] },
+  'GET /api/admin/second-factor-resets': admins,
+  'POST /api/admin/second-factor-resets/{id}/approve': of('reset'),
+  'POST /api/admin/second-factor-resets/{id}/decline': of('resetToDecline'),
   'GET /api/admin/deliveries': admins,
   'POST /api/admin/deliveries/{id}/retry': of('delivery'),
   'POST /api/admin/categories': {

@@ -7,6 +7,7 @@ import { Button } from '@/ui/button'
 import { Dialog } from '@/ui/dialog'
 import { FormMessage } from '@/ui/form-message'
 import { roles } from './address'
+import { AskReset } from './ask-reset'
 import type { Person } from './queries'
 import { requestsQuery, useChangeRole } from './role-queries'
 
@@ -49,6 +50,7 @@ export function RolesDialog({ person, onClose }: { person: Person; onClose: () =
         })}
       </ul>
       <p className="text-sm text-ink-2">{texts.twoPeople}</p>
+      {isOwn ? null : <AskReset person={person} />}
     </Dialog>
   )
 }

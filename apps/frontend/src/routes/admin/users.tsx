@@ -4,6 +4,8 @@ import { LaterExport } from '@/features/exports/later-export'
 import { userAddress } from '@/features/users/address'
 import { usersQuery } from '@/features/users/queries'
 import { RequestPanel } from '@/features/users/request-panel'
+import { ResetPanel } from '@/features/users/reset-panel'
+import { resetsQuery } from '@/features/users/reset-queries'
 import { requestsQuery } from '@/features/users/role-queries'
 import { UserList } from '@/features/users/user-list'
 import { useSearchChange } from '@/lib/use-search-change'
@@ -16,6 +18,7 @@ export const Route = createFileRoute('/admin/users')({
   loader: ({ context: { queryClient }, deps }) => {
     void queryClient.prefetchQuery(usersQuery(deps))
     void queryClient.prefetchQuery(requestsQuery)
+    void queryClient.prefetchQuery(resetsQuery)
     return loadTexts('users', 'audit')
   },
   component: UsersPage,
@@ -32,6 +35,7 @@ function UsersPage() {
     <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <UserList narrowing={narrowing} onHistory={show} />
       <RequestPanel />
+      <ResetPanel />
       <UserHistory userId={history} onClose={() => show()} />
     </Page>
   )

@@ -47,6 +47,16 @@ export const texts: typeof english = {
   withdrawOne: ({ name }) => `Reprendre la demande pour ${name}`,
   approved: ({ name }) => `${name} est maintenant administrateur.`,
   declined: ({ name }) => `La demande pour ${name} est refusée.`,
+  reset: {
+    title: 'Seconds facteurs perdus',
+    text: 'Quelqu’un a demandé leur fin ; un autre administrateur décide. Vérifiez d’abord l’identité par une autre voie.',
+    factor: 'Second facteur',
+    ask: 'Il est perdu …',
+    askText:
+      'Un autre administrateur doit y mettre fin. La personne en est avertie, et déconnectée partout à ce moment.',
+    approveOne: ({ name }) => `Mettre fin au second facteur de ${name}`,
+    done: ({ name }) => `Le second facteur de ${name} a pris fin.`,
+  },
   history: 'Historique',
   historyOf: ({ name }) => `Historique du compte de ${name}`,
 }
