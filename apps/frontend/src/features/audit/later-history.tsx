@@ -16,3 +16,17 @@ export const LaterHistory = (props: { entity: string; entityId: string }) => (
     </Suspense>
   </ErrorBoundary>
 )
+
+const UserHistory = lazy(async () => {
+  const [{ UserHistory: part }] = await Promise.all([import('./user-history'), loadTexts('audit')])
+  return { default: part }
+})
+
+/** What was done to an account, beside the list: it comes when it is asked for. */
+export const LaterUserHistory = (props: { userId: string; onClose: () => void }) => (
+  <ErrorBoundary>
+    <Suspense fallback={null}>
+      <UserHistory {...props} />
+    </Suspense>
+  </ErrorBoundary>
+)

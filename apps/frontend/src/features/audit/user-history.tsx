@@ -6,7 +6,7 @@ import { LinkButton } from '@/ui/link-button'
 import { SkeletonLines } from '@/ui/skeleton'
 import { HistoryTable } from './entity-history'
 
-type UserHistoryProps = { userId: string | undefined; onClose: () => void }
+type UserHistoryProps = { userId: string; onClose: () => void }
 
 /** What was done to an account, beside the list. */
 export function UserHistory({ userId, onClose }: UserHistoryProps) {
@@ -14,7 +14,7 @@ export function UserHistory({ userId, onClose }: UserHistoryProps) {
   return (
     <Drawer
       size="m"
-      isOpen={userId !== undefined}
+      isOpen
       onClose={onClose}
       title={texts.history}
       actions={
@@ -23,13 +23,11 @@ export function UserHistory({ userId, onClose }: UserHistoryProps) {
         </LinkButton>
       }
     >
-      {userId ? (
-        <ErrorBoundary>
-          <Suspense fallback={<SkeletonLines />}>
-            <HistoryTable entity="user" entityId={userId} />
-          </Suspense>
-        </ErrorBoundary>
-      ) : null}
+      <ErrorBoundary>
+        <Suspense fallback={<SkeletonLines />}>
+          <HistoryTable entity="user" entityId={userId} />
+        </Suspense>
+      </ErrorBoundary>
     </Drawer>
   )
 }

@@ -1,16 +1,18 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { UserHistory } from '@/features/audit/user-history'
+import { Suspense } from 'react'
+import { LaterUserHistory } from '@/features/audit/later-history'
 import { LaterExport } from '@/features/exports/later-export'
 import { userAddress } from '@/features/users/address'
+import { ResetPanel } from '@/features/users/lazy-parts'
 import { usersQuery } from '@/features/users/queries'
 import { RequestPanel } from '@/features/users/request-panel'
-import { ResetPanel } from '@/features/users/reset-panel'
 import { resetsQuery } from '@/features/users/reset-queries'
 import { requestsQuery } from '@/features/users/role-queries'
 import { UserList } from '@/features/users/user-list'
 import { useSearchChange } from '@/lib/use-search-change'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page'
+import { Skeleton } from '@/ui/skeleton'
 
 export const Route = createFileRoute('/admin/users')({
   validateSearch: userAddress,
@@ -19,7 +21,7 @@ export const Route = createFileRoute('/admin/users')({
     void queryClient.prefetchQuery(usersQuery(deps))
     void queryClient.prefetchQuery(requestsQuery)
     void queryClient.prefetchQuery(resetsQuery)
-    return loadTexts('users', 'audit')
+    return loadTexts('users')
   },
   component: UsersPage,
 })
@@ -35,8 +37,10 @@ function UsersPage() {
     <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <UserList narrowing={narrowing} onHistory={show} />
       <RequestPanel />
-      <ResetPanel />
-      <UserHistory userId={history} onClose={() => show()} />
+      <Suspense fallback={<Skeleton className="h-40" />}>
+        <ResetPanel />
+      </Suspense>
+      {history ? <LaterUserHistory userId={history} onClose={() => show()} /> : null}
     </Page>
   )
 }
