@@ -10,6 +10,7 @@ export const catalogue = {
   appointments: { en: () => import('./en/appointments'), fr: () => import('./fr/appointments') },
   results: { en: () => import('./en/results'), fr: () => import('./fr/results') },
   profile: { en: () => import('./en/profile'), fr: () => import('./fr/profile') },
+  profileGaps: { en: () => import('./en/profile-gaps'), fr: () => import('./fr/profile-gaps') },
   inbox: { en: () => import('./en/inbox'), fr: () => import('./fr/inbox') },
   donations: { en: () => import('./en/donations'), fr: () => import('./fr/donations') },
   gifts: { en: () => import('./en/gifts'), fr: () => import('./fr/gifts') },

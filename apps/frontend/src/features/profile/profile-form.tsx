@@ -31,6 +31,7 @@ export function ProfilePanel() {
 /** What matching needs to know. Nothing has to be told; what is missing keeps campaigns from fitting. */
 function ProfileForm() {
   const texts = useTexts('profile')
+  const { fields } = useTexts('profileGaps')
   const problem = useProblemText()
   const stored = useSuspenseQuery(profileQuery).data
   const regions = useSuspenseQuery(regionsQuery).data.items
@@ -59,34 +60,34 @@ function ProfileForm() {
     <Form onSubmit={save} className="max-w-xl">
       {change.error ? <FormMessage>{problem(change.error).message}</FormMessage> : null}
       <DateField
-        label={texts.fields.dateOfBirth}
+        label={fields.dateOfBirth}
         value={profile.dateOfBirth ?? ''}
         onValueChange={(dateOfBirth) => type({ dateOfBirth })}
         error={errors.dateOfBirth}
       />
       <Select
-        label={texts.fields.sex}
+        label={fields.sex}
         placeholder={texts.notTold}
         value={profile.sex ?? ''}
         options={(['female', 'male'] as const).map((value) => ({ value, label: texts.sexes[value] }))}
         onValueChange={(sex) => type({ sex: sex || null })}
       />
       <Combobox
-        label={texts.fields.stateCode}
+        label={fields.stateCode}
         options={places('state', null)}
         value={profile.stateCode}
         onValueChange={(stateCode) => type({ stateCode, lgaCode: null })}
         error={errors.stateCode}
       />
       <Combobox
-        label={texts.fields.lgaCode}
+        label={fields.lgaCode}
         options={places('lga', profile.stateCode ?? '')}
         value={profile.lgaCode}
         onValueChange={(lgaCode) => type({ lgaCode })}
         error={errors.lgaCode}
       />
       <MoneyField
-        label={texts.fields.monthlyIncomeMinor}
+        label={fields.monthlyIncomeMinor}
         hint={texts.incomeHint}
         currencySign={programme.currencySign}
         value={profile.monthlyIncomeMinor}
@@ -94,7 +95,7 @@ function ProfileForm() {
         error={errors.monthlyIncomeMinor}
       />
       <TextField
-        label={texts.fields.phone}
+        label={fields.phone}
         type="tel"
         autoComplete="tel"
         value={profile.phone ?? ''}

@@ -9,7 +9,7 @@ const MATTERS = ['dateOfBirth', 'sex', 'stateCode', 'lgaCode', 'monthlyIncomeMin
 
 /** What is not told yet: a campaign with a rule about it cannot pay. Nothing when all is told; the loader has the profile. */
 export function ProfileGaps() {
-  const texts = useTexts('profile')
+  const texts = useTexts('profileGaps')
   const format = useFormat()
   const { data: profile } = useQuery(profileQuery)
   const missing = profile ? MATTERS.filter((field) => profile[field] === null) : []

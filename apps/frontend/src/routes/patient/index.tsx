@@ -20,7 +20,7 @@ export const Route = createFileRoute('/patient/')({
     void queryClient.prefetchQuery(entriesQuery)
     // Waited for: what is missing and what waits for a time stand above everything, or nothing does.
     return Promise.all([
-      loadTexts('offers', 'line', 'profile'),
+      loadTexts('offers', 'line', 'profileGaps'),
       whenOnline(queryClient.prefetchQuery(profileQuery)),
       whenOnline(queryClient.prefetchQuery(claimedOffersQuery)),
     ])

@@ -13,7 +13,7 @@ export const Route = createFileRoute('/patient/profile')({
     void queryClient.prefetchQuery(regionsQuery)
     void queryClient.prefetchQuery(profileQuery)
     void queryClient.prefetchQuery(sessionsQuery)
-    return loadTexts('profile')
+    return loadTexts('profile', 'profileGaps')
   },
   component: ProfilePage,
 })

@@ -4,23 +4,12 @@ export const texts = {
   about: 'About me',
   aboutText:
     'You need not tell any of this. A campaign with a rule about something that you have not told cannot pay for you.',
-  fields: {
-    dateOfBirth: 'Date of birth',
-    sex: 'Sex',
-    stateCode: 'State',
-    lgaCode: 'Local government area',
-    monthlyIncomeMinor: 'Monthly income',
-    phone: 'Phone',
-  },
   sexes: { female: 'Female', male: 'Male' },
   notTold: 'Not told',
   incomeHint: 'About what you have in a month. Some campaigns are for people with little.',
   save: 'Save',
   unsaved: 'What you have changed is not saved yet.',
   saved: 'Your data is saved',
-  missing: ({ fields }: { fields: string }) =>
-    `Not told yet: ${fields}. Campaigns with a rule about that cannot pay for you.`,
-  tell: 'Fill in my profile',
   data: 'What is stored about me',
   dataText: 'Your account, profile, places, offers, messages and sessions, as a file that programs can read (JSON).',
   download: 'Download my data',

@@ -5,23 +5,12 @@ export const texts: typeof english = {
   about: 'À mon sujet',
   aboutText:
     'Rien n’est obligatoire. Une campagne avec une règle sur ce que vous n’avez pas dit ne peut pas payer pour vous.',
-  fields: {
-    dateOfBirth: 'Date de naissance',
-    sex: 'Sexe',
-    stateCode: 'État',
-    lgaCode: 'Commune (LGA)',
-    monthlyIncomeMinor: 'Revenu mensuel',
-    phone: 'Téléphone',
-  },
   sexes: { female: 'Femme', male: 'Homme' },
   notTold: 'Non indiqué',
   incomeHint: 'Environ ce dont vous disposez par mois. Certaines campagnes sont pour les personnes qui ont peu.',
   save: 'Enregistrer',
   unsaved: 'Vos changements ne sont pas encore enregistrés.',
   saved: 'Vos données sont enregistrées',
-  missing: ({ fields }) =>
-    `Pas encore indiqué : ${fields}. Les campagnes avec une règle à ce sujet ne peuvent pas payer pour vous.`,
-  tell: 'Compléter mon profil',
   data: 'Ce qui est enregistré à mon sujet',
   dataText:
     'Votre compte, profil, places, offres, messages et sessions, dans un fichier lisible par des programmes (JSON).',
