@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'backend-integration',
           include: ['src/**/*.int.test.ts', 'test/**/*.int.test.ts'],
           exclude: [
-            'src/modules/{matching,analytics,webhooks,renewals}/**',
+            'src/modules/{matching,analytics,webhooks,renewals,appeals}/**',
             'test/{faults,limits,paystack,second-factor,mail}/**',
             '**/generated/**',
           ],
@@ -37,7 +37,7 @@ export default defineConfig({
         // world to themselves, one at a time.
         test: {
           name: 'backend-matching',
-          include: ['src/modules/{matching,renewals}/*.int.test.ts'],
+          include: ['src/modules/{matching,renewals,appeals}/*.int.test.ts'],
           ...stackOfItsOwn,
           maxWorkers: 1,
         },

@@ -1,5 +1,6 @@
 import { donorAnalyticsRoutes } from './modules/analytics/donor-routes'
 import { analyticsRoutes } from './modules/analytics/routes'
+import { appealRoutes } from './modules/appeals/routes'
 import { centerAppointmentRoutes } from './modules/appointments/center-routes'
 import { appointmentRoutes } from './modules/appointments/routes'
 import { auditRoutes } from './modules/audit/routes'
@@ -65,6 +66,7 @@ const rooms = [
   policyRoutes,
   matchingRoutes,
   offerRoutes,
+  appealRoutes,
   appointmentRoutes,
   centerAppointmentRoutes,
   resultRoutes,

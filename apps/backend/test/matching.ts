@@ -9,7 +9,7 @@ export async function emptyWorld(): Promise<void> {
   await sql(`
     SET session_replication_role = replica;
     DELETE FROM payables; DELETE FROM payouts; DELETE FROM appointments; DELETE FROM slots;
-    DELETE FROM offers; DELETE FROM proposals; DELETE FROM match_run_campaigns; DELETE FROM match_runs;
+    DELETE FROM appeals; DELETE FROM offers; DELETE FROM proposals; DELETE FROM match_run_campaigns; DELETE FROM match_runs;
     DELETE FROM ledger_entries; DELETE FROM ledger_journals; DELETE FROM payments; DELETE FROM campaigns;
     DELETE FROM renewals; DELETE FROM waitlist_entries; DELETE FROM outbox_messages; DELETE FROM policies WHERE version > 1;
     UPDATE policies SET active = true, scheduled = false, max_open_offers = 3, aging_days = NULL;

@@ -24,6 +24,8 @@ export const MessageKind = z
     'renewal_asked',
     'renewal_reminder',
     'renewal_lapsed',
+    'appeal_accepted',
+    'appeal_refused',
     'offer_released',
     'appointment_booked',
     'appointment_reminder',

@@ -19,6 +19,7 @@ export const MyData = z
     waitlist: Rows,
     renewals: Rows.meta({ description: 'When I was asked whether I still want a place, and what I said' }),
     offers: Rows,
+    appeals: Rows,
     appointments: Rows,
     results: Rows.meta({ description: 'Their files are downloaded one by one' }),
     campaigns: Rows,

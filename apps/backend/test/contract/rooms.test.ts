@@ -21,6 +21,7 @@ const order = [
   'renewals',
   'matching',
   'offers',
+  'appeals',
   'appointments',
   'results',
   'payouts',

@@ -1,6 +1,7 @@
 // What each kind of message says, in words.
 import type { MessageKind } from '@goodturn/contracts/outbox'
 
+import { type AppealKind, appealDraft } from './appeal-drafts'
 import { type AppointmentKind, appointmentDraft } from './appointment-drafts'
 import { type CampaignKind, campaignDraft } from './campaign-drafts'
 import { type CenterKind, centerDraft } from './center-drafts'
@@ -68,6 +69,9 @@ export function draftOf(kind: MessageKind, words: Words): Draft {
     case 'renewal_reminder':
     case 'renewal_lapsed':
       return renewalDraft(kind, words)
+    case 'appeal_accepted':
+    case 'appeal_refused':
+      return appealDraft(kind, words)
     case 'center_invitation':
     case 'center_active':
     case 'center_rejected':
@@ -141,7 +145,14 @@ const donationDraft = ({ amount, reference }: Words): Draft => ({
 
 type OfferKind = Exclude<
   MessageKind,
-  AccountKind | SafetyKind | AppointmentKind | CenterKind | CampaignKind | RenewalKind | 'donation_received'
+  | AccountKind
+  | SafetyKind
+  | AppointmentKind
+  | CenterKind
+  | CampaignKind
+  | RenewalKind
+  | AppealKind
+  | 'donation_received'
 >
 
 function offerDraft(kind: OfferKind, { screening, amount, deadline, pausedUntil }: Words): Draft {

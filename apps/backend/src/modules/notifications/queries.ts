@@ -81,7 +81,8 @@ async function listMessages(db: Db, which: Sql, page: PageArgs): Promise<OutboxR
     LEFT JOIN centers c ON c.id = a.center_id
     LEFT JOIN offers o ON o.id = m.subject_id
     LEFT JOIN renewals w ON w.id = m.subject_id
-    LEFT JOIN waitlist_entries e ON e.id = coalesce(o.entry_id, w.entry_id, m.subject_id)
+    LEFT JOIN appeals x ON x.id = m.subject_id
+    LEFT JOIN waitlist_entries e ON e.id = coalesce(o.entry_id, w.entry_id, x.entry_id, m.subject_id)
     LEFT JOIN screening_types t ON t.id = coalesce(a.screening_type_id, e.screening_type_id)
     WHERE coalesce(u.email, p.payer_email) IS NOT NULL
       ${which}

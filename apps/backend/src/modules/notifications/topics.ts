@@ -28,6 +28,8 @@ export function topicOf(kind: MessageKind): MailTopic | null {
     case 'offer_released':
     case 'entry_paused':
     case 'renewal_lapsed':
+    case 'appeal_accepted':
+    case 'appeal_refused':
       return 'offers'
     case 'appointment_booked':
     case 'appointment_reminder':

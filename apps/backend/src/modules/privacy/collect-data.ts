@@ -48,6 +48,10 @@ export async function collectData(db: Db, userId: string): Promise<MyData> {
           ended_at AS "endedAt", decline_reason AS "declineReason", decline_note AS "declineNote",
           extension_reason AS "extensionReason", no_shows AS "noShows"
         FROM offers WHERE patient_id = ${me} ORDER BY offered_at DESC, id DESC`)},
+      'appeals', ${rows(sql`
+        SELECT id, decision, entry_id AS "entryId", offer_id AS "offerId", text, status, opened_at AS "openedAt", answer,
+          ended_at AS "endedAt"
+        FROM appeals WHERE patient_id = ${me} ORDER BY opened_at DESC, id DESC`)},
       'appointments', ${rows(sql`
         SELECT id, code, center_id AS "centerId", screening_type_id AS "screeningTypeId", offer_id AS "offerId",
           amount_minor AS "amountMinor", status, starts_at AS "startsAt", booked_at AS "bookedAt", checked_in_at AS "checkedInAt",

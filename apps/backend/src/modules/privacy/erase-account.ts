@@ -85,6 +85,10 @@ async function forget(tx: Db, userId: string): Promise<void> {
     ), offer AS (
       UPDATE offers SET decline_note = NULL, extension_reason = NULL
       WHERE patient_id = ${userId}::uuid AND (decline_note IS NOT NULL OR extension_reason IS NOT NULL)
+    ), appeal AS (
+      UPDATE appeals SET text = '', answer = CASE WHEN answer IS NOT NULL THEN '' END, ended_at = coalesce(ended_at, now()),
+        status = CASE WHEN status = 'open' THEN 'withdrawn' ELSE status END
+      WHERE patient_id = ${userId}::uuid
     ), appointment AS (
       UPDATE appointments SET cancel_reason = NULL WHERE patient_id = ${userId}::uuid AND cancel_reason IS NOT NULL
     ), program AS (

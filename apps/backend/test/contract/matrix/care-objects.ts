@@ -1,6 +1,6 @@
 import { atCenter, begin, book, checkIn, makeSlot, type TestBooking, type TestCenter } from '../../appointments'
-import { sql } from '../../harness'
-import { act, makeOffers, type OpenOffer } from '../../offers'
+import { api, sql } from '../../harness'
+import { act, makeOffers, type OpenOffer, revoke } from '../../offers'
 import { pdf, upload } from '../../results'
 import { makeScreeningType } from '../../world'
 import type { People } from './people'
@@ -8,7 +8,10 @@ import type { Objects } from './world'
 
 // What the patient has with the center: places in the line, offers, appointments, results.
 
-const OFFERS = ['offer', 'offerToClaim', 'offerToDecline', 'offerToExtend', 'offerToRevoke', 'claimed'] as const
+const OFFERS = [
+  ...(['offer', 'offerToClaim', 'offerToDecline', 'offerToExtend', 'offerToRevoke', 'claimed'] as const),
+  ...(['offerEnded', 'offerOfAccepted', 'offerOfRefused'] as const),
+] as const
 const BOOKINGS = ['appointment', 'toCancel', 'toCancelAtCenter', 'toCancelByAdmin', 'toCheckIn', 'toMiss'] as const
 const BEGUN = ['toComplete', 'completed'] as const
 
@@ -38,6 +41,7 @@ export async function makeCareObjects(people: People): Promise<Objects> {
   return {
     ...objects,
     ...(await makeEntries(people)),
+    ...(await makeAppeals(people, offerOf)),
     slot: await makeSlot(center, { inHours: 100, capacity: 9 }),
     otherSlot: await makeSlot(center, { inHours: 101, capacity: 9 }),
     screeningType: center.screeningTypeId,
@@ -69,6 +73,19 @@ async function complete(booking: TestBooking): Promise<Objects> {
   await atCenter(booking, 'complete')
   const [result, spare] = [await upload(booking, pdf('one')), await upload(booking, pdf('two'))]
   return { result: result.body.id, resultToDelete: spare.body.id }
+}
+
+/** Three offers that were taken back; the patient has appealed two of these decisions. */
+async function makeAppeals(
+  { patient }: People,
+  offerOf: (name: (typeof OFFERS)[number]) => OpenOffer,
+): Promise<Objects> {
+  for (const name of ['offerEnded', 'offerOfAccepted', 'offerOfRefused'] as const) await revoke(offerOf(name))
+  const appeal = async (name: (typeof OFFERS)[number]) => {
+    const body = { about: 'offer', offerId: offerOf(name).id, text: 'I was in hospital at that time.' }
+    return (await api('POST', '/api/appeals', { token: patient.token, body })).body.id
+  }
+  return { appealToAccept: await appeal('offerOfAccepted'), appealToRefuse: await appeal('offerOfRefused') }
 }
 
 async function makeEntries({ patient, otherPatient }: People): Promise<Objects> {

@@ -78,6 +78,9 @@ export const administrationRows = {
     answers: ['201'],
   },
   'POST /api/admin/offers/{id}/revoke': { ...of('offerToRevoke'), body: reason },
+  'GET /api/admin/appeals': admins,
+  'POST /api/admin/appeals/{id}/accept': { ...of('appealToAccept'), body: () => ({}) },
+  'POST /api/admin/appeals/{id}/refuse': { ...of('appealToRefuse'), body: () => ({ answer: 'It was rightly so.' }) },
   'GET /api/admin/appointments': admins,
   'POST /api/admin/appointments/{id}/cancel': { ...of('toCancelByAdmin'), body: reason },
 } satisfies Table

@@ -40,6 +40,12 @@ export const patientRows = {
     path: { id: 'offerToExtend' },
     body: () => ({ reason: 'My clinic day moved' }),
   },
+  'GET /api/appeals': patients,
+  'POST /api/appeals': {
+    ...thePatient,
+    body: ({ at }) => ({ about: 'offer', offerId: at('offerEnded'), text: 'I was in hospital at that time.' }),
+    answers: ['201', '409 conflict'],
+  },
   'GET /api/appointments': patients,
   // The offer is named in the body: somebody else's is as hidden there as in a path.
   'POST /api/appointments': {

@@ -44,6 +44,7 @@ export const texts = {
     api_token: 'A token for programs',
     delivery: 'A mail',
     export: 'An export',
+    appeal: 'An appeal',
   } as Partial<Record<string, string>>,
   actions: {
     'system.seeded': 'The demo world was made',
@@ -58,6 +59,9 @@ export const texts = {
     'export.started': 'Began to take a list away',
     'export.completed': 'Took a list away',
     'export.cut_off': 'A list was broken off',
+    'appeal.opened': 'Appealed',
+    'appeal.accepted': 'Appeal accepted',
+    'appeal.refused': 'Appeal refused',
     'campaign.created': 'Campaign drafted',
     'campaign.changed': 'Campaign changed',
     'campaign.alert_set': 'Low-money alert set',

@@ -47,6 +47,8 @@ export const texts = {
     renewal_asked: 'Question whether the place is still wanted',
     renewal_reminder: 'Reminder of that question',
     renewal_lapsed: 'Place paused for want of an answer',
+    appeal_accepted: 'Appeal accepted',
+    appeal_refused: 'Appeal refused',
     appointment_booked: 'Appointment booked',
     appointment_reminder: 'Reminder of an appointment',
     appointment_cancelled: 'Appointment cancelled',

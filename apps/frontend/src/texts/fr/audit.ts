@@ -45,6 +45,7 @@ export const texts: typeof english = {
     api_token: 'Un jeton pour programmes',
     delivery: 'Un e-mail',
     export: 'Une exportation',
+    appeal: 'Un recours',
   },
   actions: {
     'system.seeded': 'Monde de démonstration créé',
@@ -59,6 +60,9 @@ export const texts: typeof english = {
     'export.started': 'Exportation commencée',
     'export.completed': 'Liste exportée',
     'export.cut_off': 'Exportation interrompue',
+    'appeal.opened': 'Recours formé',
+    'appeal.accepted': 'Recours accepté',
+    'appeal.refused': 'Recours refusé',
     'campaign.created': 'Campagne ébauchée',
     'campaign.changed': 'Campagne changée',
     'campaign.alert_set': 'Alerte de fonds définie',

@@ -45,6 +45,8 @@ export const texts: typeof english = {
     renewal_asked: 'Question : la place est-elle encore voulue',
     renewal_reminder: 'Rappel de cette question',
     renewal_lapsed: 'Place en pause faute de réponse',
+    appeal_accepted: 'Recours accepté',
+    appeal_refused: 'Recours refusé',
     appointment_booked: 'Rendez-vous pris',
     appointment_reminder: 'Rappel d’un rendez-vous',
     appointment_cancelled: 'Rendez-vous annulé',
