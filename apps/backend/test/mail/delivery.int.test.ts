@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 
+import { book, makeCenter, makeSlot } from '../appointments'
 import { api, makePeople, makePerson, sql, stack } from '../harness'
 import { act, makeOffer, tick } from '../offers'
 import {
@@ -124,6 +125,8 @@ describe('while the provider of mail is down for a day', () => {
         gaps.push((await stateOf(link)).gapS)
       }
       expect((await act(offer, 'claim')).status).toBe(200)
+      const center = await makeCenter(offer.screeningTypeId)
+      expect((await book(offer, await makeSlot(center))).status).toBe(201)
     })
     const day = 24 * 3_600
     expect(gaps.slice(0, 8).map((gap) => Math.round(gap / 30))).toEqual([1, 2, 4, 8, 16, 32, 64, 120])
@@ -138,6 +141,12 @@ describe('while the provider of mail is down for a day', () => {
     expect(keys.filter((key) => key !== link)).toEqual([...inOrder, last])
     expect(keys).toHaveLength(4)
     expect((await mailboxOf(second)).map(({ key }) => key)).toEqual([other])
+    const [booked] = await sql(
+      "SELECT id FROM outbox_messages WHERE recipient_id = $1 AND kind = 'appointment_booked'",
+      [offer.patient.id],
+    )
+    await settle([booked?.id])
+    expect((await mailboxOf(offer.patient)).map(({ key }) => key)).toEqual([booked?.id])
   })
 
   test('a mail is given up after three days, and is sent when staff say so', async () => {
