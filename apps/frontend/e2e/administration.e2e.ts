@@ -116,7 +116,7 @@ test('an account is suspended, and restored by undoing it', async ({ page }) => 
   }
   await signInAs(page, 'admin')
   await page.goto('/admin/users')
-  await page.getByLabel('E-mail, in full').fill(email)
+  await page.getByLabel('Name or e-mail, in part').fill(email.slice(0, -5))
   await page.keyboard.press('Enter')
   const row = page.getByRole('row').filter({ hasText: email })
   await row.getByRole('button', { name: 'Suspend Bola Ade' }).click()

@@ -11,7 +11,7 @@ test('a lost second factor is ended by two administrators, and its person signs 
   await ask(page, '/api/auth/second-factor/confirm', { token, body: { code: new TOTP({ secret }).generate() } })
 
   await signInAs(page, 'admin')
-  await page.goto(`/admin/users?email=${encodeURIComponent(email)}`)
+  await page.goto(`/admin/users?search=${encodeURIComponent(email)}`)
   await page.getByRole('button', { name: 'Roles of Bola Ade' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: 'It is lost …' }).click()

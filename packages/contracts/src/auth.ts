@@ -97,4 +97,26 @@ export const AdminUser = User.extend({
 }).meta({ id: 'AdminUser' })
 export type AdminUser = z.infer<typeof AdminUser>
 
-export const AdminUserFilters = { email: Email.optional(), role: Role.optional() }
+/** One account with what its safety rests on. */
+export const AdminUserDetail = AdminUser.extend({
+  secondFactorSince: Instant.nullable(),
+  sessions: z.int().meta({ description: 'How many are signed in now' }),
+  lastSeenAt: Instant.nullable().meta({ description: 'When one of the sessions that are kept was last used' }),
+  apiTokens: z.int().meta({ description: 'Tokens for programs that work now' }),
+}).meta({ id: 'AdminUserDetail' })
+export type AdminUserDetail = z.infer<typeof AdminUserDetail>
+
+export const SEARCH_LETTERS_MIN = 3
+
+export const AdminUserFilters = {
+  email: Email.optional(),
+  search: z
+    .string()
+    .trim()
+    .min(SEARCH_LETTERS_MIN)
+    .max(100)
+    .optional()
+    .meta({ description: 'A part of the name or of the address, of three letters or more' }),
+  role: Role.optional(),
+  suspended: z.enum(['true', 'false']).optional(),
+}

@@ -44,7 +44,7 @@ export const Export = z
     id: Id,
     list: ExportList,
     filters: z.record(z.string(), z.string()).meta({
-      description: 'Ids and codes. That one person was looked for by e-mail is in `byEmail`, the address nowhere',
+      description: 'Ids and codes. That somebody was looked for by address or name is in `byEmail`, the words nowhere',
     }),
     byEmail: z.boolean(),
     actorId: Id,

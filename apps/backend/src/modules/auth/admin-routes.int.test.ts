@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 
 import { makeAccount, signInAs } from '../../../test/accounts'
 import { api, makePeople, makePerson, newKey, sql } from '../../../test/harness'
+import { enrol } from '../../../test/second-factor'
 
 const suspend = (token: string, id: string, key?: string) =>
   api('POST', `/api/admin/users/${id}/suspend`, { token, key })
@@ -40,6 +41,44 @@ describe('the list of accounts', () => {
     expect(seen).toEqual(seen.toSorted().reverse())
     expect(made).toHaveLength(5)
     expect((await list(admin.token, `role=donor${cursor}`)).status).toBe(422)
+  })
+
+  test('finds people by a part of their name or address, however it is written, and takes no sign as another', async () => {
+    const admin = await makePerson('admin')
+    const word = crypto.randomUUID().slice(0, 8)
+    const [ada, obi] = [
+      await makeAccount('donor', { fullName: `Adá ${word}_x Nwosu` }),
+      await makeAccount('patient', { fullName: `Obi ${word}yx` }),
+    ]
+    const found = async (search: string) => {
+      const { body } = await list(admin.token, new URLSearchParams({ search }).toString())
+      return body.items.map(({ id }: { id: string }) => id)
+    }
+    expect(await found(word.toUpperCase())).toEqual([obi.id, ada.id])
+    expect(await found(`${word}_X`)).toEqual([ada.id])
+    expect(await found(`${word}%`)).toEqual([])
+    expect(await found(`Adá ${word}`)).toEqual([ada.id])
+    expect(await found(obi.email.slice(1, -4))).toEqual([obi.id])
+    expect(await found(`  ${word}_x nwosu `)).toEqual([ada.id])
+    for (const search of ['ab', '', 'x'.repeat(101)]) {
+      expect((await list(admin.token, new URLSearchParams({ search }).toString())).status).toBe(422)
+    }
+    const [index] = await sql("SELECT indexdef FROM pg_indexes WHERE indexname = 'users_search'")
+    expect(index?.indexdef).toMatch(/gin .*lower\(full_name\) \|\| ' '::text\) \|\| email.* gin_trgm_ops/)
+  })
+
+  test('is narrowed to who is suspended, or is not', async () => {
+    const admin = await makePerson('admin')
+    const word = crypto.randomUUID().slice(0, 8)
+    const [gone, here] = [
+      await makeAccount('donor', { fullName: `Gone ${word}` }),
+      await makeAccount('donor', { fullName: `Here ${word}` }),
+    ]
+    await suspend(admin.token, gone.id)
+    const found = async (suspended: string) =>
+      (await list(admin.token, `search=${word}&suspended=${suspended}`)).body.items.map(({ id }: { id: string }) => id)
+    expect([await found('true'), await found('false')]).toEqual([[gone.id], [here.id]])
+    expect((await list(admin.token, 'suspended=maybe')).status).toBe(422)
   })
 
   test('takes no filter that it does not know', async () => {
@@ -111,5 +150,28 @@ describe('suspending an account', () => {
     const again = await suspend(admin.token, id, key)
     expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([200, 'true'])
     expect(again.body).toEqual(first.body)
+  })
+})
+
+describe('one account', () => {
+  test('says what its safety rests on, and no secret of it', async () => {
+    const admin = await makePerson('admin')
+    const account = await makeAccount('donor')
+    const read = (id: string, token = admin.token) => api('GET', `/api/admin/users/${id}`, { token })
+    expect((await read(account.id)).body).toMatchObject({
+      ...{ id: account.id, email: account.email, roles: ['donor'], suspendedAt: null },
+      ...{ hasSecondFactor: false, secondFactorSince: null, sessions: 1, apiTokens: 0 },
+    })
+    const { secret } = await enrol(account)
+    const body = { name: 'Nightly', scopes: ['read'] }
+    expect((await api('POST', '/api/me/api-tokens', { token: account.token, body })).status).toBe(201)
+
+    const { status, body: seen } = await read(account.id)
+
+    expect([status, seen.hasSecondFactor, seen.sessions, seen.apiTokens]).toEqual([200, true, 1, 1])
+    expect([Date.parse(seen.secondFactorSince), Date.parse(seen.lastSeenAt)]).not.toContain(Number.NaN)
+    expect(JSON.stringify(seen)).not.toContain(secret)
+    expect((await read('019ab3c0-1111-7000-8000-00000000ffff')).status).toBe(404)
+    expect((await read(account.id, account.token)).status).toBe(403)
   })
 })

@@ -1,6 +1,7 @@
-import { AdminUser, AdminUserFilters } from '@goodturn/contracts/auth'
+import { AdminUser, AdminUserDetail, AdminUserFilters } from '@goodturn/contracts/auth'
 import { IdParams } from '@goodturn/contracts/common'
 
+import { notFound } from '../../errors'
 import { getDB } from '../../platform/db'
 import {
   defineRoute,
@@ -14,7 +15,7 @@ import {
 } from '../../platform/http'
 import { idempotently } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
-import { keyOfUser, listUsers, toAdminUser } from './queries'
+import { findUserDetail, keyOfUser, listUsers, toAdminUser } from './queries'
 import { restoreUser } from './restore-user'
 import { suspendUser } from './suspend-user'
 
@@ -29,6 +30,18 @@ const list = defineRoute({
   tags,
   request: { query: PageQuery.extend(AdminUserFilters) },
   responses: { 200: jsonReply(pageSchema(AdminUser, 'AdminUserPage'), 'One page of accounts') },
+})
+
+const get = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/users/{id}',
+  operationId: 'getUser',
+  summary: 'One account, with what its safety rests on',
+  tags,
+  request: { params: IdParams },
+  responses: { 200: jsonReply(AdminUserDetail, 'The account') },
+  errors: ['not_found'],
 })
 
 const suspend = defineRoute({
@@ -63,6 +76,11 @@ export const accountRoutes = newRouter()
     const { page, scope } = pageOf(c, query)
     const rows = await listUsers(getDB(c.var.config), { ...query, ...page })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfUser, toItem: toAdminUser }), 200)
+  })
+  .openapi(get, async (c) => {
+    const user = await findUserDetail(getDB(c.var.config), c.req.valid('param').id)
+    if (!user) throw notFound()
+    return c.json(user, 200)
   })
   .openapi(suspend, (c) => {
     const input = { userId: c.req.valid('param').id, actorId: principalOf(c).userId, requestId: c.var.requestId }

@@ -1,5 +1,5 @@
 // Accounts and their one-time tokens.
-import type { AdminUser, Me } from '@goodturn/contracts/auth'
+import type { AdminUser, AdminUserDetail, Me } from '@goodturn/contracts/auth'
 
 import type { Role } from '../../generated/prisma/enums'
 import { type Db, sql } from '../../platform/db'
@@ -184,18 +184,59 @@ const adminFields = sql`
   u.id, u.email, u.full_name AS "fullName", ${rolesOfUser} AS roles, u.created_at AS "createdAt",
   u.email_verified_at AS "emailVerifiedAt", u.suspended_at AS "suspendedAt", ${hasSecondFactor} AS "hasSecondFactor"`
 
-type UserFilters = { email?: string | undefined; role?: Role | undefined }
+type UserFilters = {
+  email?: string | undefined
+  search?: string | undefined
+  role?: Role | undefined
+  suspended?: 'true' | 'false' | undefined
+}
+
+/** As the index of the search has it. */
+const nameAndAddress = sql`lower(u.full_name) || ' ' || u.email`
+const containing = (part: string): string => `%${part.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
 
 /** Everybody with an account, newest first. */
-export async function listUsers(db: Db, { email, role, ...page }: UserFilters & PageArgs): Promise<AdminUserRow[]> {
+export async function listUsers(db: Db, args: UserFilters & PageArgs): Promise<AdminUserRow[]> {
+  const { email, search, role, suspended, ...page } = args
   const [createdAt, id] = page.after ?? []
   return db.$queryRaw<AdminUserRow[]>`
     SELECT ${adminFields} FROM users u
     WHERE true
       ${email ? sql`AND u.email = ${email}` : sql``}
+      ${search ? sql`AND ${nameAndAddress} LIKE ${containing(search)}` : sql``}
+      ${suspended ? sql`AND u.suspended_at IS ${suspended === 'true' ? sql`NOT NULL` : sql`NULL`}` : sql``}
       ${role ? sql`AND EXISTS (SELECT 1 FROM user_roles r WHERE r.user_id = u.id AND r.role = ${role}::role)` : sql``}
       ${createdAt && id ? sql`AND (u.created_at, u.id) < (${createdAt}::timestamptz, ${id}::uuid)` : sql``}
     ORDER BY u.created_at DESC, u.id DESC LIMIT ${page.limit + 1}`
+}
+
+type UserDetailRow = AdminUserRow & {
+  secondFactorSince: Date | null
+  sessions: number
+  lastSeenAt: Date | null
+  apiTokens: number
+}
+
+/** One account with what its safety rests on, or null. */
+export async function findUserDetail(db: Db, id: string): Promise<AdminUserDetail | null> {
+  const rows = await db.$queryRaw<UserDetailRow[]>`
+    SELECT ${adminFields},
+      (SELECT f.confirmed_at FROM second_factors f WHERE f.user_id = u.id) AS "secondFactorSince",
+      (SELECT count(*)::int FROM sessions s WHERE s.user_id = u.id AND s.revoked_at IS NULL AND s.expires_at > now()
+        AND s.idle_expires_at > now()) AS sessions,
+      (SELECT max(s.last_used_at) FROM sessions s WHERE s.user_id = u.id) AS "lastSeenAt",
+      (SELECT count(*)::int FROM api_tokens t WHERE t.user_id = u.id AND t.revoked_at IS NULL AND t.expires_at > now())
+        AS "apiTokens"
+    FROM users u WHERE u.id = ${id}::uuid`
+  const row = rows[0]
+  if (!row) return null
+  const text = (at: Date | null) => at?.toISOString() ?? null
+  return {
+    ...row,
+    ...toAdminUser(row),
+    secondFactorSince: text(row.secondFactorSince),
+    lastSeenAt: text(row.lastSeenAt),
+  }
 }
 
 /** One account, held until the transaction ends. */

@@ -17,8 +17,8 @@ export type MakeExport = { wish: MakeExportBody; actorId: string; requestId: str
 export async function makeExport(owner: DbOwner, input: MakeExport): Promise<{ id: string; body: ReadableStream }> {
   const { wish, actorId, requestId } = input
   if (wish.list === 'proposals') await getRun(getDB(owner), wish.filters.runId)
-  const { email, ...filters } = { email: undefined, ...wish.filters }
-  const given = { list: wish.list, filters: textsOf(filters), byEmail: email !== undefined }
+  const { email, search, ...filters } = { email: undefined, search: undefined, ...wish.filters }
+  const given = { list: wish.list, filters: textsOf(filters), byEmail: email !== undefined || search !== undefined }
   const started = await inTransaction(owner, (tx) => startExport(tx, { ...given, actorId, requestId }))
   if (started.kind === 'too_many') {
     // Somebody who takes list after list away is what an operator wants to hear of.

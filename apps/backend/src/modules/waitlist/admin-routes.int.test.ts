@@ -52,8 +52,14 @@ describe('the list of administrators', () => {
         status: 'waiting',
         priorityTier: 1,
         joinedAt: expect.any(String),
+        renewedAt: null,
+        renewal: null,
       },
     ])
+    const one = (id: string | undefined, token = admin.token) => api('GET', `/api/admin/waitlist/${id}`, { token })
+    expect((await one(waiters[1]?.entryId)).body).toEqual(body.items[0])
+    expect((await one('019ab3c0-1111-7000-8000-00000000ffff')).status).toBe(404)
+    expect((await one(waiters[1]?.entryId, waiters[1]?.token)).status).toBe(403)
   })
 
   test.each(['', 'stateCode=NG-LA&', 'status=waiting&', 'type&'])(

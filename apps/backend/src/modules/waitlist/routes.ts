@@ -10,6 +10,7 @@ import {
   WaitlistFilters,
 } from '@goodturn/contracts/waitlist'
 
+import { notFound } from '../../errors'
 import { getDB, inTransaction } from '../../platform/db'
 import {
   type AppContext,
@@ -31,7 +32,15 @@ import { importWaitlist } from './import-waitlist'
 import { joinWaitlist } from './join-waitlist'
 import { leaveWaitlist } from './leave-waitlist'
 import { pauseEntry } from './pause-entry'
-import { getEntryOfPatient, keyOfEntry, listEntries, listEntriesOfPatient, toAdminEntry, toEntry } from './queries'
+import {
+  findAdminEntry,
+  getEntryOfPatient,
+  keyOfEntry,
+  listEntries,
+  listEntriesOfPatient,
+  toAdminEntry,
+  toEntry,
+} from './queries'
 import { resumeEntry } from './resume-entry'
 
 const tags = ['waitlist']
@@ -123,6 +132,18 @@ const listAll = defineRoute({
   responses: { 200: jsonReply(pageSchema(AdminWaitlistEntry, 'AdminWaitlistPage'), 'One page of entries') },
 })
 
+const getOne = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/waitlist/{id}',
+  operationId: 'getAdminWaitlistEntry',
+  summary: 'One entry of anybody',
+  tags,
+  errors: ['not_found'],
+  request: { params: IdParams },
+  responses: { 200: jsonReply(AdminWaitlistEntry, 'The entry') },
+})
+
 const changeTier = defineRoute({
   access: 'admin',
   method: 'patch',
@@ -194,6 +215,11 @@ export const waitlistRoutes = newRouter()
     const filters = { status, screeningTypeId, stateCode, email, renewal }
     const rows = await listEntries(getDB(c.var.config), { ...page, ...filters })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfEntry, toItem: toAdminEntry }), 200)
+  })
+  .openapi(getOne, async (c) => {
+    const entry = await findAdminEntry(getDB(c.var.config), c.req.valid('param').id)
+    if (!entry) throw notFound()
+    return c.json(entry, 200)
   })
   .openapi(importFile, async (c) => {
     const { PROGRAMME_TIME_ZONE: timeZone } = c.var.config.settings

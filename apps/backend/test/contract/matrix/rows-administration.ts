@@ -7,6 +7,7 @@ const reason = () => ({ reason: 'For the matrix' })
 /** People, catalogue, centers, the line, offers, appointments. */
 export const administrationRows = {
   'GET /api/admin/users': admins,
+  'GET /api/admin/users/{id}': of('user'),
   'POST /api/admin/users/{id}/roles': { ...of('user'), body: () => ({ role: 'patient' }) },
   'DELETE /api/admin/users/{id}/roles/{role}': { ...admins, path: { id: 'user', role: 'patientRole' } },
   'POST /api/admin/users/{id}/suspend': of('user'),
@@ -70,6 +71,7 @@ export const administrationRows = {
     body: () =>
       'email,full_name,date_of_birth,sex,state_code,lga_code,monthly_income_minor,screening_type,joined_at,priority_tier\n',
   },
+  'GET /api/admin/waitlist/{id}': of('entry'),
   'PATCH /api/admin/waitlist/{id}': { ...of('entry'), body: () => ({ priorityTier: 1, ...reason() }) },
   'GET /api/admin/offers': admins,
   'POST /api/admin/offers': {

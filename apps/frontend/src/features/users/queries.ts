@@ -8,14 +8,15 @@ export type Person = Schemas['AdminUser']
 
 const PAGE_SIZE = 20
 
-export const usersQuery = ({ email, role, cursor }: Narrowing) =>
+export const usersQuery = ({ search, role, suspended, cursor }: Narrowing) =>
   queryOptions({
-    queryKey: ['users', { email, role, cursor }],
+    queryKey: ['users', { search, role, suspended, cursor }],
     queryFn: ({ signal }) => {
       const query = {
         limit: PAGE_SIZE,
-        ...(email ? { email } : {}),
+        ...(search ? { search } : {}),
         ...(role ? { role } : {}),
+        ...(suspended ? { suspended } : {}),
         ...(cursor ? { cursor } : {}),
       }
       return unwrap(api.GET('/api/admin/users', { params: { query }, signal }))

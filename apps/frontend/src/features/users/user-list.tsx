@@ -13,14 +13,14 @@ import { Select } from '@/ui/select'
 import { Skeleton } from '@/ui/skeleton'
 import { EmptyState } from '@/ui/states'
 import { type Column, Table } from '@/ui/table'
-import { type Narrowing, roles } from './address'
+import { type Narrowing, roles, searchable } from './address'
 import { RolesDialog } from './lazy-parts'
 import { type Person, usersQuery } from './queries'
 import { SuspendDialog, useRestore } from './suspend'
 
 type UserListProps = { narrowing: Narrowing; onHistory: (id: string) => void }
 
-/** Everybody with an account: found by address or role, suspended and restored. */
+/** Everybody with an account: found by name, address, role or state, suspended and restored. */
 export function UserList({ narrowing, onHistory }: UserListProps) {
   const texts = useTexts('users')
   const change = useSearchChange()
@@ -28,11 +28,11 @@ export function UserList({ narrowing, onHistory }: UserListProps) {
     <Panel title={texts.list} skeleton={<Skeleton className="h-[50rem]" />}>
       <div className="no-print flex flex-wrap items-end gap-4">
         <SearchField
-          label={texts.email}
-          inputMode="email"
+          label={texts.search}
+          hint={texts.searchHint}
           className="w-full max-w-lg"
-          value={narrowing.email}
-          onSearch={(email) => change({ email })}
+          value={narrowing.search}
+          onSearch={(words) => change({ search: searchable(words) })}
         />
         <Select
           label={texts.role}
@@ -41,6 +41,17 @@ export function UserList({ narrowing, onHistory }: UserListProps) {
           options={roles.map((value) => ({ value, label: texts.roles[value] }))}
           value={narrowing.role ?? ''}
           onValueChange={(role) => change({ role: role || undefined })}
+        />
+        <Select
+          label={texts.columns.state}
+          className="w-48"
+          placeholder={texts.all}
+          options={[
+            { value: 'false', label: texts.notSuspended },
+            { value: 'true', label: texts.suspended },
+          ]}
+          value={narrowing.suspended ?? ''}
+          onValueChange={(suspended) => change({ suspended: suspended || undefined })}
         />
       </div>
       <People narrowing={narrowing} onHistory={onHistory} />
@@ -109,7 +120,7 @@ function People({ narrowing, onHistory }: UserListProps) {
         columns={columns}
         rows={items}
         rowKey={({ id }) => id}
-        empty={<EmptyState title={texts.none}>{narrowing.email ? texts.noneText : null}</EmptyState>}
+        empty={<EmptyState title={texts.none}>{narrowing.search ? texts.noneText : null}</EmptyState>}
       />
       <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
       <SuspendDialog person={asked} narrowing={narrowing} onClose={() => setAsked(null)} />

@@ -31,8 +31,8 @@ function UsersPage() {
   const change = useSearchChange()
   const { history, ...narrowing } = Route.useSearch()
   const show = (id?: string) => change({ history: id, cursor: narrowing.cursor })
-  const { email, role } = narrowing
-  const actions = <LaterExport list="users" filters={{ email, role }} />
+  const { cursor: _, ...filters } = narrowing
+  const actions = <LaterExport list="users" filters={filters} />
   return (
     <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <UserList narrowing={narrowing} onHistory={show} />
