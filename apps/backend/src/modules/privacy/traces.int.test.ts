@@ -5,7 +5,7 @@ import { asPatient, begin, book, makeCenter, makeSlot, type TestBooking } from '
 import { fund, makeDraft, move } from '../../../test/campaigns'
 import { openPdf } from '../../../test/documents'
 import { api, makePerson, newKey, sql } from '../../../test/harness'
-import { act, makeOffers, type OpenOffer } from '../../../test/offers'
+import { act, makeOffers, type OpenOffer, revoke } from '../../../test/offers'
 import { pdf, resultsPath, upload } from '../../../test/results'
 
 // Nothing is searched by name here: whatever table there is, now or later, is looked through for what a person left behind.
@@ -37,12 +37,13 @@ async function live(): Promise<Life> {
   const phone = `+23480${String(Date.now()).slice(-9)}`
   const options = { email: `${mark}@example.org`, fullName: `Ada ${mark}`, profile: { phone } }
   const patient = await makeAccount('patient', options)
-  const offers = await makeOffers({ count: 4, patient, amountMinor: 50_000 })
-  const [declined, extended, cancelled, kept] = offers as [OpenOffer, OpenOffer, OpenOffer, OpenOffer]
+  const offers = await makeOffers({ count: 5, patient, amountMinor: 50_000 })
+  const [declined, extended, revoked, cancelled, kept] = offers as FiveOffers
   await act(extended, 'extend', { reason: `${mark} is travelling` }, newKey())
   for (const offer of [declined, extended]) {
     await act(offer, 'decline', { reason: 'other', note: `${mark} is well` }, newKey())
   }
+  await appeal(revoked, mark)
   const given = await bookFor(cancelled)
   await asPatient(given, 'cancel', { reason: `${mark} is ill`, releaseOffer: true })
   const booking = await bookFor(kept)
@@ -59,6 +60,19 @@ async function live(): Promise<Life> {
   await api('POST', '/api/auth/forgot-password', { body: { email: patient.email } })
   expect(made.status).toBe(201)
   return { id: patient.id, mark, phone, token, sponsored: booking.id }
+}
+
+type FiveOffers = [OpenOffer, OpenOffer, OpenOffer, OpenOffer, OpenOffer]
+
+/** An offer is taken back, its patient asks why in their own words, and is answered. */
+async function appeal(offer: OpenOffer, mark: string): Promise<void> {
+  await revoke(offer)
+  const { token } = await makePerson('admin')
+  const about = { about: 'offer', offerId: offer.id, text: `${mark} was in hospital` }
+  const { body } = await api('POST', '/api/appeals', { token: offer.patient.token, key: newKey(), body: about })
+  const answer = { answer: `Dear ${mark}, it was rightly so` }
+  const refused = await api('POST', `/api/admin/appeals/${body.id}/refuse`, { token, key: newKey(), body: answer })
+  expect(refused.status).toBe(200)
 }
 
 async function bookFor(offer: OpenOffer): Promise<TestBooking> {
@@ -118,6 +132,8 @@ const ROWS_OF: Record<string, string> = {
   'idempotency_keys.principal_id': 'copies of answers, for thirty days',
   'people_changes.patient_id': 'a note that figures are to be counted anew, for minutes',
   'renewals.patient_id': 'renewals',
+  'appeals.patient_id': 'appeals',
+  'second_factor_resets.user_id': 'about them, and somebody else’s doing',
   'campaigns.donor_id': 'campaigns',
   'centers.owner_id': 'centers',
   'center_staff.user_id': 'centers',
