@@ -15,7 +15,7 @@ const REPORTS = [
   'exports',
   'definitions',
 ]
-const LISTS = ['', '/users', '/campaigns', '/waitlist', '/waitlist/import', '/audit', '/exports']
+const LISTS = ['', '/users', '/campaigns', '/waitlist', '/waitlist/import', '/audit', '/exports', '/appeals']
 
 async function expectPagesAccessible(page: Page, paths: readonly string[]) {
   await signInAs(page, 'admin')

@@ -3,7 +3,7 @@ import { ask, makeNewcomer, makeOfferHolder, NEWCOMER_PASSWORD, tokenOf } from '
 import { addressOf, signIn, signInAs } from './support/people.ts'
 import { expect, test } from './support/test.ts'
 
-const PAGES = ['', '/offers', '/waitlist', '/join', '/messages', '/profile']
+const PAGES = ['', '/offers', '/waitlist', '/appeals', '/join', '/messages', '/profile']
 
 test('every page of patients is accessible in light and dark', async ({ page }) => {
   await signInAs(page, 'patient')

@@ -13,6 +13,7 @@ export const adminCommands: readonly CommandSource[] = [
   async (context) => (await import('@/features/center-review/commands')).centerCommands(context),
   async (context) => (await import('@/features/payouts/commands')).payoutCommands(context),
   async (context) => (await import('@/features/deliveries/commands')).deliveryCommands(context),
+  async (context) => (await import('@/features/appeals/commands')).appealCommands(context),
   async (context) => (await import('@/features/exports/commands')).exportCommands(context),
   async (context) => (await import('@/features/bookings/commands')).bookingCommands(context),
   async (context) => (await import('@/features/screenings/commands')).screeningCommands(context),

@@ -8,6 +8,14 @@ const EntityHistory = lazy(async () => {
   return { default: part }
 })
 
+const HistoryTable = lazy(async () => {
+  const [{ HistoryTable: part }] = await Promise.all([import('./entity-history'), loadTexts('audit')])
+  return { default: part }
+})
+
+/** The same inside of something that waits for it. */
+export const LaterHistoryTable = (props: { entity: string; entityId: string }) => <HistoryTable {...props} />
+
 /** What was done to one thing, at the end of its page: it comes when the page is there. */
 export const LaterHistory = (props: { entity: string; entityId: string }) => (
   <ErrorBoundary>

@@ -24,7 +24,7 @@ const todayInProgramme = () => new Intl.DateTimeFormat('sv-SE', { timeZone: prog
 
 /** Every screening that can be waited for: those that fit first, and why the others do not. */
 export function JoinList() {
-  const texts = useTexts('line')
+  const texts = useTexts('join')
   const { items } = useSuspenseQuery(entriesQuery).data
   const types = useSuspenseQuery(screeningTypesQuery).data
   const profile = useSuspenseQuery(ownProfileQuery).data
@@ -49,7 +49,7 @@ export function JoinList() {
 }
 
 export function JoinPanel() {
-  const texts = useTexts('line')
+  const texts = useTexts('join')
   return (
     <Panel title={texts.choose} description={texts.chooseText} skeleton={<Skeleton className="h-[40rem]" />}>
       <JoinList />
@@ -60,7 +60,7 @@ export function JoinPanel() {
 type GroupProps = { title: string | null; candidates: readonly Candidate[]; waiting: ReadonlySet<string> }
 
 function Group({ title, candidates, waiting }: GroupProps) {
-  const texts = useTexts('line')
+  const texts = useTexts('join')
   if (candidates.length === 0) return title === texts.groups.fits ? <EmptyState title={texts.noneFit} /> : null
   return (
     <div className="flex flex-col gap-3">
@@ -75,7 +75,7 @@ function Group({ title, candidates, waiting }: GroupProps) {
 }
 
 function CandidateRow({ type, fit, isWaiting }: Candidate & { isWaiting: boolean }) {
-  const texts = useTexts('line')
+  const texts = useTexts('join')
   const format = useFormat()
   const problem = useProblemText()
   const navigate = useNavigate()

@@ -1,10 +1,9 @@
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Status } from '@/ui/badge'
 import { Button } from '@/ui/button'
-import { ConfirmDialog } from '@/ui/dialog'
 import { FormMessage, type Tone } from '@/ui/form-message'
 import { TextLink } from '@/ui/link-button'
 import { showToast } from '@/ui/toasts'
@@ -21,6 +20,9 @@ const tones: Record<Entry['status'], Tone> = {
   withdrawn: 'neutral',
   expired: 'neutral',
 }
+const leaving = () => import('./leave-dialog')
+const LeaveDialog = lazy(() => leaving().then((part) => ({ default: part.LeaveDialog })))
+const AHEAD_MS = 3_000
 const opposite = { pause: 'resume', resume: 'pause' } as const
 
 /** One place in line: where it is, and what can be done with it. */
@@ -54,7 +56,15 @@ function Whereabouts({ entry }: { entry: Entry }) {
   // The question says it: the place is paused because it was not answered.
   if (entry.renewal?.state === 'lapsed') return null
   if (entry.status === 'paused') {
-    return <p>{entry.pausedUntil ? texts.pausedUntil({ date: format.date(entry.pausedUntil) }) : texts.paused}</p>
+    if (!entry.pausedUntil) return <p>{texts.paused}</p>
+    return (
+      <p>
+        {texts.pausedUntil({ date: format.date(entry.pausedUntil) })}{' '}
+        <TextLink to="/patient/appeals" search={{ entry: entry.id }}>
+          {texts.appeal}
+        </TextLink>
+      </p>
+    )
   }
   if (entry.status !== 'waiting') return null
   if (!entry.position) return <p className="text-lg">{texts.counting}</p>
@@ -73,6 +83,11 @@ function PlaceActions({ entry, name }: { entry: Entry; name: string }) {
   const problem = useProblemText()
   const [isLeaving, setIsLeaving] = useState(false)
   const step = useStep(entry.id)
+  useEffect(() => {
+    // Ahead of need: a place can be given up when the network is gone meanwhile.
+    const timer = setTimeout(() => void leaving().catch(() => null), AHEAD_MS)
+    return () => clearTimeout(timer)
+  }, [])
   const canStep = entry.status === 'waiting' || entry.status === 'paused'
   const go = (next: Step) =>
     step.mutate(next, {
@@ -100,19 +115,18 @@ function PlaceActions({ entry, name }: { entry: Entry; name: string }) {
           </Button>
         </div>
       ) : null}
-      <ConfirmDialog
-        isOpen={isLeaving}
-        onClose={() => setIsLeaving(false)}
-        title={texts.leaveTitle({ name })}
-        confirmLabel={texts.leaveConfirm}
-        isDangerous
-        onConfirm={() => {
-          setIsLeaving(false)
-          go('leave')
-        }}
-      >
-        <p>{texts.leaveText}</p>
-      </ConfirmDialog>
+      <Suspense>
+        {isLeaving ? (
+          <LeaveDialog
+            name={name}
+            onClose={() => setIsLeaving(false)}
+            onConfirm={() => {
+              setIsLeaving(false)
+              go('leave')
+            }}
+          />
+        ) : null}
+      </Suspense>
     </>
   )
 }

@@ -3,11 +3,15 @@ import { screeningTypesQuery } from '@/api/reference-queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Status } from '@/ui/badge'
+import { TextLink } from '@/ui/link-button'
 import { LoadMore } from '@/ui/pagination'
 import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
 import { offerTones } from './offer-card'
 import { allOffersQuery } from './queries'
+
+/** What ended without the patient's own word. */
+const appealable = new Set(['expired', 'revoked', 'released'])
 
 /** Every offer that was ever made, and how it ended. */
 export function OfferHistory() {
@@ -38,7 +42,19 @@ function HistoryList() {
                 {texts.offered({ date: format.date(offeredAt), money: format.money(amountMinor) })}
               </p>
             </div>
-            <Status tone={offerTones[status]}>{texts.statuses[status]}</Status>
+            <div className="flex flex-col items-end gap-1">
+              <Status tone={offerTones[status]}>{texts.statuses[status]}</Status>
+              {appealable.has(status) ? (
+                <TextLink
+                  to="/patient/appeals"
+                  search={{ offer: id }}
+                  aria-label={texts.appealOne({ name: nameOf(screeningTypeId) })}
+                  className="text-sm"
+                >
+                  {texts.appeal}
+                </TextLink>
+              ) : null}
+            </div>
           </li>
         ))}
       </ul>

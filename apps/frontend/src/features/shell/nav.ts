@@ -33,6 +33,7 @@ export function navOf(role: Role, { nav }: TextsOf<'shell'>): readonly NavItem[]
       { to: '/admin', label: nav.dashboard, icon: 'home', isExact: true },
       { to: '/admin/matching', label: nav.matching, icon: 'scale' },
       { to: '/admin/waitlist', label: nav.waitlist, icon: 'line' },
+      { to: '/admin/appeals', label: nav.appeals, icon: 'document' },
       { to: '/admin/campaigns', label: nav.allCampaigns, icon: 'coins' },
       { to: '/admin/appointments', label: nav.appointments, icon: 'calendar' },
       { to: '/admin/centers', label: nav.centers, icon: 'clinic' },

@@ -10,15 +10,15 @@ export const Route = createFileRoute('/patient/join')({
     void queryClient.prefetchQuery(screeningTypesQuery)
     void queryClient.prefetchQuery(entriesQuery)
     void queryClient.prefetchQuery(ownProfileQuery)
-    return loadTexts('line')
+    return loadTexts('join')
   },
   component: JoinPage,
 })
 
 function JoinPage() {
-  const texts = useTexts('line')
+  const texts = useTexts('join')
   return (
-    <Page title={texts.joinTitle}>
+    <Page title={texts.title}>
       <JoinPanel />
     </Page>
   )

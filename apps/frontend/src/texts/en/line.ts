@@ -1,13 +1,8 @@
-type Rules = { ageMin: number | null; ageMax: number | null; sexes: readonly ('female' | 'male')[] | null }
-const people = { female: 'Women', male: 'Men' } as const
-const missing = { dateOfBirth: 'your date of birth', sex: 'your sex' } as const
-
 /** A patient's places in line. */
 export const texts = {
   title: 'My places in line',
   where: 'Where am I?',
   rules: 'How the line is ordered',
-  joinTitle: 'Join a line',
   mine: 'My places in line',
   mineText: 'Who has waited longest comes first. Nobody can tell the day: it depends on what donors give.',
   join: 'Join a line',
@@ -30,6 +25,7 @@ export const texts = {
   paused: 'You have stepped aside. Your place is kept, and nothing is offered to you.',
   pausedUntil: ({ date }: { date: string }) =>
     `Paused until ${date}, because offers went unanswered. Your place is kept.`,
+  appeal: 'Ask us to look again',
   counting: 'Your place is being counted.',
   band: {
     next: 'Nobody is ahead of you.',
@@ -48,31 +44,4 @@ export const texts = {
   leaveText:
     'Your place is given up for good. If you join again later, you start at the end. To keep it, step aside instead.',
   leaveConfirm: 'Leave and give up my place',
-  choose: 'Which screening?',
-  chooseText: 'These go by your age and sex. A donor pays the whole price.',
-  groups: {
-    fits: 'For you',
-    unknown: 'Perhaps for you',
-    misfits: ({ count }: { count: number }) => `Not for you at present (${count})`,
-  },
-  noneFit: 'No screening fits what we know of you',
-  rulesOf: ({ ageMin, ageMax, sexes }: Rules) => {
-    const who = sexes?.length === 1 && sexes[0] ? people[sexes[0]] : 'Everybody'
-    if (ageMin !== null && ageMax !== null) return `${who} from ${ageMin} to ${ageMax}`
-    if (ageMin !== null) return `${who} from ${ageMin}`
-    return ageMax === null ? who : `${who} up to ${ageMax}`
-  },
-  worth: ({ money }: { money: string }) => `worth ${money}`,
-  joinThis: 'Join',
-  joinNamed: ({ name }: { name: string }) => `Join the line for ${name}`,
-  alreadyIn: 'You are in this line',
-  tell: (facts: readonly (keyof typeof missing)[]) => `Tell ${facts.map((fact) => missing[fact]).join(' and ')}`,
-  misfits: {
-    too_young: 'You are younger than this screening is for.',
-    too_old: 'You are older than this screening is for.',
-    sex_not_covered: 'It is not for your sex.',
-  },
-  recently: ({ date }: { date: string }) =>
-    `You had this screening a short time ago. You can join again from ${date} on.`,
-  joined: ({ name }: { name: string }) => `You are in line for ${name}`,
 }

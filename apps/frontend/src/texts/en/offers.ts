@@ -50,6 +50,8 @@ export const texts = {
     confirm: 'Move the deadline',
   },
   history: 'All my offers',
+  appeal: 'Ask us to look again',
+  appealOne: ({ name }: { name: string }) => `Ask us to look again: ${name}`,
   noHistory: 'You have not been made an offer yet.',
   offered: ({ date, money }: { date: string; money: string }) => `Offered ${date}, worth ${money}`,
 }

@@ -27,6 +27,7 @@ export const texts = {
     reports: 'Reports',
     deliveries: 'Deliveries',
     audit: 'Audit log',
+    appeals: 'Appeals',
     account: 'My account',
   },
   greeting: ({ name }: { name: string }) => `Welcome, ${name}`,

@@ -51,6 +51,8 @@ export const texts: typeof english = {
     confirm: 'Déplacer le délai',
   },
   history: 'Toutes mes offres',
+  appeal: 'Demander de revoir',
+  appealOne: ({ name }) => `Demander de revoir : ${name}`,
   noHistory: 'Aucune offre ne vous a encore été faite.',
   offered: ({ date, money }) => `Proposée le ${date}, d’une valeur de ${money}`,
 }

@@ -28,6 +28,7 @@ export const texts: typeof english = {
     reports: 'Rapports',
     deliveries: 'Envois',
     audit: 'Journal',
+    appeals: 'Recours',
     account: 'Mon compte',
   },
   greeting: ({ name }) => `Bienvenue, ${name}`,

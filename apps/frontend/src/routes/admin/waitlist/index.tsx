@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { HistoryTable } from '@/features/audit/entity-history'
+import { LaterHistoryTable } from '@/features/audit/later-history'
 import { LaterExport } from '@/features/exports/later-export'
 import { filtersOf, waitlistAddress } from '@/features/waitlist/address'
 import { EntryList } from '@/features/waitlist/entry-list'
@@ -16,7 +16,7 @@ export const Route = createFileRoute('/admin/waitlist/')({
   loaderDeps: ({ search: narrowing }) => narrowing,
   loader: ({ context: { queryClient }, deps }) => {
     void queryClient.prefetchQuery(entriesQuery(deps))
-    return loadTexts('waitlist', 'audit')
+    return loadTexts('waitlist')
   },
   component: WaitlistPage,
 })
@@ -27,7 +27,7 @@ function WaitlistPage() {
   const { entry, ...narrowing } = Route.useSearch()
   const close = () => change({ entry: undefined, cursor: narrowing.cursor })
   const actions = [<LaterExport key="csv" list="waitlist" filters={filtersOf(narrowing)} />, <ImportLink key="in" />]
-  const history = entry ? <HistoryTable entity="waitlist_entry" entityId={entry} /> : null
+  const history = entry ? <LaterHistoryTable entity="waitlist_entry" entityId={entry} /> : null
   return (
     <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <EntryList narrowing={narrowing} />

@@ -1,0 +1,27 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { ownAppealsAddress } from '@/features/appeals/address'
+import { AppealForm } from '@/features/appeals/appeal-form'
+import { OwnAppeals } from '@/features/appeals/own-appeals'
+import { ownAppealsQuery } from '@/features/appeals/queries'
+import { loadTexts, useTexts } from '@/texts/texts'
+import { Page } from '@/ui/page'
+
+export const Route = createFileRoute('/patient/appeals')({
+  validateSearch: ownAppealsAddress,
+  loader: ({ context: { queryClient } }) => {
+    void queryClient.prefetchQuery(ownAppealsQuery)
+    return loadTexts('appeals')
+  },
+  component: AppealsPage,
+})
+
+function AppealsPage() {
+  const texts = useTexts('appeals')
+  const subject = Route.useSearch()
+  return (
+    <Page title={texts.ownTitle} description={texts.ownText}>
+      {subject.entry || subject.offer ? <AppealForm subject={subject} /> : null}
+      <OwnAppeals />
+    </Page>
+  )
+}
