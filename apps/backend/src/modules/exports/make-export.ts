@@ -17,8 +17,7 @@ export type MakeExport = { wish: MakeExportBody; actorId: string; requestId: str
 export async function makeExport(owner: DbOwner, input: MakeExport): Promise<{ id: string; body: ReadableStream }> {
   const { wish, actorId, requestId } = input
   if (wish.list === 'proposals') await getRun(getDB(owner), wish.filters.runId)
-  const { email, search, ...filters } = { email: undefined, search: undefined, ...wish.filters }
-  const given = { list: wish.list, filters: textsOf(filters), byEmail: email !== undefined || search !== undefined }
+  const given = { list: wish.list, ...loggable(wish.filters ?? {}) }
   const started = await inTransaction(owner, (tx) => startExport(tx, { ...given, actorId, requestId }))
   if (started.kind === 'too_many') {
     // Somebody who takes list after list away is what an operator wants to hear of.
@@ -29,5 +28,17 @@ export async function makeExport(owner: DbOwner, input: MakeExport): Promise<{ i
   return { id: started.id, body }
 }
 
-const textsOf = (filters: Record<string, string | undefined>): Record<string, string> =>
-  Object.fromEntries(Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+/** Filters that are ids or codes, whoever they are of. A new one is kept out of the log until it is known to be one. */
+const codes = new Set([
+  ...['status', 'screeningTypeId', 'stateCode', 'renewal', 'role', 'suspended', 'donorId', 'runId', 'campaignId'],
+  ...['patientId', 'centerId', 'entity', 'entityId', 'actorId', 'action'],
+])
+
+/** What of the filters may stand in the log: the codes, and that there was something else, such as an address or a name. */
+function loggable(given: Record<string, unknown>): { filters: Record<string, string>; byEmail: boolean } {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined)
+  return {
+    filters: Object.fromEntries(entries.filter(([name]) => codes.has(name)).map(([name, value]) => [name, `${value}`])),
+    byEmail: entries.some(([name]) => !codes.has(name)),
+  }
+}

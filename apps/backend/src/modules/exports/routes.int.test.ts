@@ -181,6 +181,15 @@ describe('the export log', () => {
     expect(kept).not.toContain('sought')
   })
 
+  test('keeps no words that somebody was searched by', async () => {
+    const by = await makePerson('admin')
+    await makePerson('patient', { fullName: 'Zubaida Soughtafter' })
+    expect(rowsIn((await take('users', { search: 'soughtafter', role: 'patient' }, by)).body)).toHaveLength(1)
+    expect((await logOf(by))[0]).toMatchObject({ filters: { role: 'patient' }, byEmail: true, rows: 1 })
+    const rows = await sql<{ kept: string }>('SELECT x::text AS kept FROM exports x WHERE actor_id = $1', [by.id])
+    expect(rows[0]?.kept).not.toMatch(/soughtafter/i)
+  })
+
   test('can be narrowed to a list, and pages', async () => {
     const by = await makePerson('admin')
     for (const list of ['payouts', 'users', 'payouts']) await take(list, undefined, by)
