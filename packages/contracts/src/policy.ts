@@ -97,6 +97,10 @@ export const PolicyVersion = Policy.extend({
 }).meta({ id: 'PolicyVersion' })
 export type PolicyVersion = z.infer<typeof PolicyVersion>
 
+/** What a version would say. */
+export const PolicyPreview = z.object({ text: z.array(PolicyPart) }).meta({ id: 'PolicyPreview' })
+export type PolicyPreview = z.infer<typeof PolicyPreview>
+
 /** What anybody may read of the policy in force. */
 export const PublicPolicy = z
   .object({ version: z.int(), inForceSince: Instant, text: z.array(PolicyPart) })

@@ -5,7 +5,14 @@ import type { Db } from '../../platform/db'
 import { assume } from '../../platform/invariant'
 import { recordAudit } from '../audit'
 import { findUnknown } from '../catalog'
-import { findVersion, getActivePolicy, insertPolicyVersion, toWirePolicy, type VersionRow } from './policy-queries'
+import {
+  findVersion,
+  getActivePolicy,
+  insertPolicyVersion,
+  listTypeNames,
+  toWirePolicy,
+  type VersionRow,
+} from './policy-queries'
 import { loosensApproval } from './rules'
 import { takeApplyLock } from './run-queries'
 
@@ -18,16 +25,7 @@ import { takeApplyLock } from './run-queries'
 export async function changePolicy(tx: Db, input: { actorId: string; change: PolicyInput }): Promise<VersionRow> {
   const { activate: isActive = true, ...change } = input.change
   await takeApplyLock(tx)
-  const active = await getActivePolicy(tx)
-  const unknown = await findUnknown(tx, {
-    screeningTypeIds: change.screeningTypeIds ?? [],
-    stateCodes: [],
-    lgaCodes: [],
-  })
-  if (unknown.length > 0) throw invalidField('screeningTypeIds', 'There is a screening type here that does not exist')
-  const { version: _, createdAt: __, ...before } = toWirePolicy(active)
-  const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-  const policy = { ...before, ...given }
+  const { before, given, policy } = await resolveChange(tx, change)
   if (isActive && loosensApproval(before.approvalAboveMinor, policy.approvalAboveMinor)) {
     throw new DomainError('same_person', 'Write it for later: another administrator puts a higher limit in force')
   }
@@ -41,4 +39,30 @@ export async function changePolicy(tx: Db, input: { actorId: string; change: Pol
     detail: { version: written.version, changed: Object.keys(given).join(' ') },
   })
   return written
+}
+
+/**
+ * What a version would say if it were written now. Writes nothing.
+ * @throws {DomainError} `validation_failed` for a screening type that does not exist.
+ */
+export async function previewPolicy(db: Db, change: PolicyInput) {
+  const { policy } = await resolveChange(db, change)
+  const { screeningTypeIds } = policy
+  return { ...policy, screeningTypes: screeningTypeIds && (await listTypeNames(db, screeningTypeIds)) }
+}
+
+/** A change laid over the active version. */
+async function resolveChange(db: Db, { activate: _, ...change }: PolicyInput) {
+  const active = await getActivePolicy(db)
+  const unknown = await findUnknown(db, {
+    screeningTypeIds: change.screeningTypeIds ?? [],
+    stateCodes: [],
+    lgaCodes: [],
+  })
+  if (unknown.length > 0) throw invalidField('screeningTypeIds', 'There is a screening type here that does not exist')
+  const { version: __, createdAt: ___, ...before } = toWirePolicy(active)
+  const given: Omit<PolicyInput, 'activate'> = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  )
+  return { before, given, policy: { ...before, ...given } as typeof before }
 }

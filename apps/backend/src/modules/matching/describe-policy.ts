@@ -1,6 +1,7 @@
 import type { Policy, PolicyLanguage, PolicyPart } from '@goodturn/contracts/policy'
 
-type Described = Omit<Policy, 'version' | 'createdAt' | 'screeningTypeIds'> & {
+/** What a text is made from. */
+export type Described = Omit<Policy, 'version' | 'createdAt' | 'screeningTypeIds'> & {
   /** Names of the screenings that it is for; null: all of them. */
   screeningTypes: readonly string[] | null
 }

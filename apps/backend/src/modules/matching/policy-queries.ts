@@ -100,6 +100,13 @@ export async function findVersion(db: Db, id: string): Promise<VersionRow | null
   return rows[0] ? toVersionRow(rows[0]) : null
 }
 
+/** Names of screenings, by name, as a version has them. */
+export async function listTypeNames(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT name FROM screening_types WHERE id = ANY (${[...ids]}::uuid[]) ORDER BY name`
+  return rows.map(({ name }) => name)
+}
+
 /** Writes the next version, in force or not, and answers its id. One or two statements; the caller holds the apply lock. */
 export async function insertPolicyVersion(
   tx: Db,

@@ -76,6 +76,20 @@ describe('versions of the policy', () => {
     })
   })
 
+  test('say what they would say before they are written, in both languages, and nothing is kept of it', async () => {
+    const operator = await makeOperator()
+    const type = await makeScreeningType({ priceMinor: 10_000 })
+    const change = { offerWindowDays: 4, screeningTypeIds: [type.id] }
+
+    const preview = await operator.post(`${PATH}/preview`, change)
+
+    expect(preview.status).toBe(200)
+    expect((await operator.get(PATH)).body.items).toHaveLength(1)
+    expect((await operator.post(`${PATH}/preview?language=fr`, change)).body.text[5].sentences[0]).toContain('4 jours')
+    expect((await operator.post(`${PATH}/preview`, { screeningTypeIds: [UNKNOWN_ID] })).status).toBe(422)
+    expect((await operator.post(PATH, change)).body.text).toEqual(preview.body.text)
+  })
+
   test('never change: the application may not rewrite or delete one', async () => {
     const asApp = (statement: string) => sql(`SET LOCAL ROLE goodturn_app; ${statement}`)
     await expect(asApp('UPDATE policies SET aging_days = 5')).rejects.toThrow(/permission denied/)

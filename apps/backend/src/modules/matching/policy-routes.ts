@@ -1,5 +1,12 @@
 import { IdParams } from '@goodturn/contracts/common'
-import { Policy, PolicyInput, PolicyQuery, PolicyVersion, PublicPolicy } from '@goodturn/contracts/policy'
+import {
+  Policy,
+  PolicyInput,
+  PolicyPreview,
+  PolicyQuery,
+  PolicyVersion,
+  PublicPolicy,
+} from '@goodturn/contracts/policy'
 import { etag } from 'hono/etag'
 
 import { notFound } from '../../errors'
@@ -19,14 +26,13 @@ import {
 import { idempotently } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { activatePolicy } from './activate-policy'
-import { changePolicy } from './change-policy'
-import { describePolicy } from './describe-policy'
+import { changePolicy, previewPolicy } from './change-policy'
+import { type Described, describePolicy } from './describe-policy'
 import {
   findVersion,
   getActivePolicy,
   keyOfVersion,
   listVersions,
-  type StoredPolicy,
   toWirePolicy,
   type VersionRow,
 } from './policy-queries'
@@ -97,6 +103,18 @@ const write = defineRoute({
   responses: { 201: jsonReply(PolicyVersion, 'The new version') },
 })
 
+const preview = defineRoute({
+  access: 'admin',
+  method: 'post',
+  scope: 'matching',
+  path: '/admin/matching/policies/preview',
+  operationId: 'previewPolicy',
+  summary: 'What a version would say if it were written now; nothing is stored',
+  tags,
+  request: { query: PolicyQuery, body: jsonBody(PolicyInput) },
+  responses: { 200: jsonReply(PolicyPreview, 'Its text') },
+})
+
 const activate = defineRoute({
   access: 'admin',
   idempotency: 'optional',
@@ -113,7 +131,7 @@ const activate = defineRoute({
 
 type Query = { language?: 'en' | 'fr' | undefined }
 
-const textOf = (c: AppContext, policy: StoredPolicy, { language = 'en' }: Query = {}) =>
+const textOf = (c: AppContext, policy: Described, { language = 'en' }: Query = {}) =>
   describePolicy(policy, { language, currency: c.var.config.settings.PROGRAMME_CURRENCY })
 
 const toVersion = (c: AppContext, row: VersionRow, query?: Query): PolicyVersion => {
@@ -152,6 +170,10 @@ export const policyRoutes = router
       status: 201,
       body: toVersion(c, await changePolicy(tx, input)),
     }))
+  })
+  .openapi(preview, async (c) => {
+    const policy = await previewPolicy(getDB(c.var.config), c.req.valid('json'))
+    return c.json({ text: textOf(c, policy, c.req.valid('query')) }, 200)
   })
   .openapi(activate, (c) => {
     const input = { actorId: principalOf(c).userId, id: c.req.valid('param').id }

@@ -21,6 +21,7 @@ export const operationRows = {
   'GET /api/admin/matching/policies': admins,
   'GET /api/admin/matching/policies/{id}': of('policy'),
   'POST /api/admin/matching/policies': { ...matching, body: () => ({}), answers: ['201'] },
+  'POST /api/admin/matching/policies/preview': { ...matching, body: () => ({}) },
   'POST /api/admin/matching/policies/{id}/activate': {
     ...matching,
     path: { id: 'policy' },

@@ -11,7 +11,7 @@ import { Skeleton } from '@/ui/skeleton'
 import { showToast } from '@/ui/toasts'
 import { OfferPolicyFields } from './offer-policy-fields'
 import { changedFields } from './policy-change'
-import { PolicyWords } from './policy-words'
+import { PolicyPreview } from './policy-preview'
 import { type Policy, policyQuery } from './queries'
 import { RunPolicyFields } from './run-policy-fields'
 import { useChangePolicy } from './writes'
@@ -68,7 +68,7 @@ function PolicyForm() {
       </Form>
       <section aria-label={texts.inWords} className="rounded-medium bg-surface-2 p-4 lg:sticky lg:top-20">
         <h3 className="mb-2 text-lg">{hasChanged ? texts.inWordsNext : texts.inWords}</h3>
-        <PolicyWords policy={shown} />
+        <PolicyPreview change={change} />
         <p className="mt-3 text-sm text-ink-2">
           {texts.version({ version: format.number(policy.version), date: format.date(policy.createdAt) })}
         </p>

@@ -1,10 +1,10 @@
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import type { Policy, RunPolicy } from './queries'
+import type { RunPolicy } from './queries'
 import { useNames } from './use-names'
 
-/** What a policy decides, in sentences. A version of the programme's policy also says how offers live. */
-export function PolicyWords({ policy }: { policy: RunPolicy | Policy }) {
+/** What decides a plan, in sentences. */
+export function PolicyWords({ policy }: { policy: RunPolicy }) {
   const rows = usePolicySentences(policy)
   return (
     <dl className="@container flex flex-col">
@@ -18,12 +18,12 @@ export function PolicyWords({ policy }: { policy: RunPolicy | Policy }) {
   )
 }
 
-function usePolicySentences(policy: RunPolicy | Policy): (readonly [string, string])[] {
+function usePolicySentences(policy: RunPolicy): (readonly [string, string])[] {
   const { words } = useTexts('policy')
   const format = useFormat()
   const { typeOf } = useNames()
   const { screeningTypeIds, maxMatches, maxSpendMinor, maxOpenOffers, agingDays } = policy
-  const rows: (readonly [string, string])[] = [
+  return [
     [words.order, agingDays === null ? words.orderPlain : words.orderAging(agingDays)],
     [words.strategy, words.strategies[policy.strategy]],
     [words.scope, screeningTypeIds ? format.list(screeningTypeIds.map(typeOf)) : words.everyType],
@@ -35,19 +35,5 @@ function usePolicySentences(policy: RunPolicy | Policy): (readonly [string, stri
       }),
     ],
     [words.each, words.openOffers(maxOpenOffers)],
-  ]
-  if (!('offerWindowDays' in policy)) return rows
-  const { offerWindowDays, extensionDays, keepsPlace, strikesMax, strikePauseDays, bookingDays, noShowsMax } = policy
-  const { approvalAboveMinor, renewalDays, renewalAnswerDays } = policy
-  return [
-    ...rows,
-    [words.offers, `${words.window(offerWindowDays)} ${words.extension(extensionDays)}`],
-    [words.unanswered, `${keepsPlace ? words.keeps : words.loses} ${words.strikes({ strikesMax, strikePauseDays })}`],
-    [words.claimed, `${words.booking(bookingDays)} ${words.noShows(noShowsMax)}`],
-    [words.renewal, words.renewals({ renewalDays, renewalAnswerDays })],
-    [
-      words.when,
-      `${policy.scheduled ? words.hourly : words.byHand} ${approvalAboveMinor === null ? words.oneIsEnough : words.takesTwo(format.money(approvalAboveMinor))}`,
-    ],
   ]
 }

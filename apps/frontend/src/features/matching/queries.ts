@@ -1,6 +1,7 @@
 import { listItems, type Schemas, unwrap } from '@goodturn/client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
+import type { Language } from '@/lib/preferences'
 import { isBusy } from './run-phases'
 
 export type Run = Schemas['Run']
@@ -24,6 +25,19 @@ export const policyQuery = queryOptions({
   queryKey: ['matching', 'policy'],
   queryFn: ({ signal }) => unwrap(api.GET('/api/admin/matching/policy', { signal })),
 })
+
+export type PolicyChange = Schemas['PolicyInput']
+
+/** What a version with these changes would say. The words of before stay until the new ones are there. */
+export const previewQuery = (language: Language, change: PolicyChange) =>
+  queryOptions({
+    queryKey: ['matching', 'policy', 'preview', language, change],
+    placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => {
+      const params = { query: { language } }
+      return unwrap(api.POST('/api/admin/matching/policies/preview', { params, body: change, signal }))
+    },
+  })
 
 /** Who waits now, and for how long. */
 export const lineQuery = queryOptions({

@@ -3,8 +3,8 @@ import { useLanguage } from '@/lib/preferences'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/panel'
+import { Sentences } from '@/ui/sentences'
 import { Skeleton } from '@/ui/skeleton'
-import { PolicyParts } from './policy-parts'
 import { publicPolicyQuery } from './queries'
 
 /** The rules of the programme as they are now, for anybody. */
@@ -23,7 +23,7 @@ function Rules() {
   const { version, inForceSince, text } = useSuspenseQuery(publicPolicyQuery(useLanguage())).data
   return (
     <>
-      <PolicyParts parts={text} />
+      <Sentences parts={text} />
       <p className="text-sm text-ink-2">
         {texts.since({ version: format.number(version), date: format.date(inForceSince) })}
       </p>

@@ -10,10 +10,10 @@ import { ConfirmDialog } from '@/ui/dialog'
 import { FormMessage } from '@/ui/form-message'
 import { Pagination } from '@/ui/pagination'
 import { Panel } from '@/ui/panel'
+import { Sentences } from '@/ui/sentences'
 import { Skeleton } from '@/ui/skeleton'
 import { showToast } from '@/ui/toasts'
 import type { VersionsAddress } from './address'
-import { PolicyParts } from './policy-parts'
 import { type PolicyVersion, useActivate, versionsQuery } from './queries'
 import { VersionDifference } from './version-difference'
 
@@ -97,7 +97,7 @@ function VersionRow({ version, onActivate }: { version: PolicyVersion; onActivat
       <details className="rounded-medium border border-line" open={isActive}>
         <summary className="min-h-11 px-4 py-2.5 text-brand">{texts.words(name)}</summary>
         <div className="border-t border-line px-4 py-2">
-          <PolicyParts parts={text} />
+          <Sentences parts={text} />
         </div>
       </details>
     </li>

@@ -1,7 +1,6 @@
 import { plural } from '../plural'
 
 const days = plural('en', { one: '# day', other: '# days' })
-const times = plural('en', { one: 'once', other: '# times' })
 const offers = plural('en', { one: '# open offer', other: '# open offers' })
 
 /** The policy of matching, in words and in fields. */
@@ -40,29 +39,6 @@ export const texts = {
     },
     each: 'Each person',
     openOffers: (count: number) => `Up to ${offers(count)} at a time, one for each screening.`,
-    offers: 'An offer',
-    window: (count: number) => `Stands for ${days(count)}.`,
-    extension: (count: number) => `It can be extended once, by ${days(count)}.`,
-    unanswered: 'No answer',
-    keeps: 'Who declines or does not answer keeps the place.',
-    loses: 'Who declines or does not answer loses the place.',
-    strikes: ({ strikesMax, strikePauseDays }: { strikesMax: number | null; strikePauseDays: number }) =>
-      strikesMax === null
-        ? 'There is no pause for it.'
-        : `After ${strikesMax} times in twelve months the place pauses for ${days(strikePauseDays)}.`,
-    claimed: 'A claimed offer',
-    booking: (count: number) => `Is to be booked within ${days(count)}, and again when an appointment falls through.`,
-    noShows: (count: number) => `Its money goes on when the patient does not come ${times(count)}.`,
-    renewal: 'Still interested?',
-    renewals: ({ renewalDays, renewalAnswerDays }: { renewalDays: number | null; renewalAnswerDays: number }) =>
-      renewalDays === null
-        ? 'Nobody is asked.'
-        : `Asked after ${days(renewalDays)} of waiting. Without an answer in ${days(renewalAnswerDays)} the place pauses.`,
-    when: 'Runs',
-    hourly: 'Start by themselves every hour, and are applied.',
-    byHand: 'Start by hand.',
-    oneIsEnough: 'One administrator is enough for any sum.',
-    takesTwo: (money: string) => `More than ${money} takes two administrators.`,
   },
   fields: {
     strategy: 'Who is funded',

@@ -2,7 +2,6 @@ import type { TextsOf } from '../catalogue'
 import { plural } from '../plural'
 
 const days = plural('fr', { one: '# jour', other: '# jours' })
-const times = plural('fr', { one: 'une fois', other: '# fois' })
 const offers = plural('fr', { one: '# offre ouverte', other: '# offres ouvertes' })
 
 export const texts: TextsOf<'policy'> = {
@@ -41,29 +40,6 @@ export const texts: TextsOf<'policy'> = {
     },
     each: 'Chaque personne',
     openOffers: (count) => `Jusqu’à ${offers(count)} à la fois, une par dépistage.`,
-    offers: 'Une offre',
-    window: (count) => `Reste ouverte ${days(count)}.`,
-    extension: (count) => `Elle peut être prolongée une fois, de ${days(count)}.`,
-    unanswered: 'Sans réponse',
-    keeps: 'Qui refuse ou ne répond pas garde sa place.',
-    loses: 'Qui refuse ou ne répond pas perd sa place.',
-    strikes: ({ strikesMax, strikePauseDays }) =>
-      strikesMax === null
-        ? 'Il n’y a pas de pause pour cela.'
-        : `Après ${strikesMax} fois en douze mois, la place est en pause pour ${days(strikePauseDays)}.`,
-    claimed: 'Une offre retenue',
-    booking: (count) => `Est à réserver en ${days(count)}, et de nouveau quand un rendez-vous tombe.`,
-    noShows: (count) => `Son argent passe au suivant quand le patient ne vient pas ${times(count)}.`,
-    renewal: 'Toujours intéressé ?',
-    renewals: ({ renewalDays, renewalAnswerDays }) =>
-      renewalDays === null
-        ? 'On ne demande rien.'
-        : `Demandé après ${days(renewalDays)} d’attente. Sans réponse en ${days(renewalAnswerDays)}, la place est en pause.`,
-    when: 'Calculs',
-    hourly: 'Démarrent toutes les heures et sont appliqués.',
-    byHand: 'Sont lancés à la main.',
-    oneIsEnough: 'Un administrateur suffit pour toute somme.',
-    takesTwo: (money) => `Plus de ${money} demande deux administrateurs.`,
   },
   fields: {
     strategy: 'Qui est financé',

@@ -1,7 +1,7 @@
-import type { PolicyPart } from './queries'
+type Part = { key: string; title: string; sentences: readonly string[] }
 
-/** A policy as the API says it, side by side with what each sentence is about. */
-export const PolicyParts = ({ parts }: { parts: readonly PolicyPart[] }) => (
+/** A text in parts, each beside what it is about; below it where there is little room. */
+export const Sentences = ({ parts }: { parts: readonly Part[] }) => (
   <dl className="@container flex flex-col">
     {parts.map(({ key, title, sentences }) => (
       <div key={key} className="grid gap-x-4 border-t border-line py-2.5 first:border-t-0 @md:grid-cols-[12rem_1fr]">
