@@ -12,7 +12,9 @@ const WHO_SEES: Record<string, readonly PersonName[]> = {
     ['offer', 'offerToClaim', 'offerToDecline', 'session', 'apiToken', 'delivery'].map(of(['patient', 'admin'])),
   ),
   ...Object.fromEntries(['appointment', 'toCancel', 'toCheckIn', 'toMiss', 'completed', 'result'].map(of(CARE))),
-  ...Object.fromEntries(['appointmentCode', 'toCheckInCode'].map(of(CARE))),
+  // Whoever comes shows it; a center that knew it could check in somebody who has not come.
+  ...Object.fromEntries(['appointmentCode', 'toCheckInCode'].map(of(['patient', 'admin']))),
+  ...Object.fromEntries(['appealToAccept', 'appealToRefuse'].map(of(['patient', 'admin']))),
   entryToOffer: ['otherPatient', 'admin'],
   ...Object.fromEntries(['draft', 'payment'].map(of(['donor', 'admin']))),
   ...Object.fromEntries(['payout'].map(of(['owner', 'staff', 'admin']))),
