@@ -46,6 +46,7 @@ export const catalogue = {
   exports: { en: () => import('./en/exports'), fr: () => import('./fr/exports') },
   renewals: { en: () => import('./en/renewals'), fr: () => import('./fr/renewals') },
   appeals: { en: () => import('./en/appeals'), fr: () => import('./fr/appeals') },
+  webhooks: { en: () => import('./en/webhooks'), fr: () => import('./fr/webhooks') },
   deliveries: { en: () => import('./en/deliveries'), fr: () => import('./fr/deliveries') },
   shell: { en: () => import('./en/shell'), fr: () => import('./fr/shell') },
   gallery: { en: () => import('./en/gallery'), fr: () => import('./fr/gallery') },

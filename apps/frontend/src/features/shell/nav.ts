@@ -42,6 +42,7 @@ export function navOf(role: Role, { nav }: TextsOf<'shell'>): readonly NavItem[]
       { to: '/admin/users', label: nav.users, icon: 'people' },
       { to: '/admin/reports', label: nav.reports, icon: 'chart' },
       { to: '/admin/deliveries', label: nav.deliveries, icon: 'bell' },
+      { to: '/admin/webhooks', label: nav.webhooks, icon: 'upload' },
       { to: '/admin/audit', label: nav.audit, icon: 'list' },
       { to: '/admin/account', label: nav.account, icon: 'user' },
     ],

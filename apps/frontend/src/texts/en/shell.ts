@@ -26,6 +26,7 @@ export const texts = {
     users: 'Users',
     reports: 'Reports',
     deliveries: 'Deliveries',
+    webhooks: 'Webhooks',
     audit: 'Audit log',
     appeals: 'Appeals',
     account: 'My account',

@@ -27,6 +27,7 @@ export const texts: typeof english = {
     users: 'Utilisateurs',
     reports: 'Rapports',
     deliveries: 'Envois',
+    webhooks: 'Webhooks',
     audit: 'Journal',
     appeals: 'Recours',
     account: 'Mon compte',
