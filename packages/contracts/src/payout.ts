@@ -53,6 +53,16 @@ export const Owed = z
   .meta({ id: 'Owed' })
 export type Owed = z.infer<typeof Owed>
 
+/** What one center is owed and no payout has yet. */
+export const CenterOwed = z
+  .object({
+    screenings: z.int(),
+    amountMinor: BalanceMinor,
+    since: Instant.nullable().meta({ description: 'When the oldest of them was completed; null: there is none' }),
+  })
+  .meta({ id: 'CenterOwed' })
+export type CenterOwed = z.infer<typeof CenterOwed>
+
 export const DraftPayoutBody = z
   .strictObject({ centerId: Id, from: Day, to: Day })
   .refine(({ from, to }) => from <= to, { message: 'This must not be before the first day', path: ['to'] })

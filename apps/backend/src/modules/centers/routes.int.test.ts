@@ -163,6 +163,7 @@ describe('times', () => {
 
     expect([fewer.status, fewer.body.detail]).toEqual([409, '2 people are booked already'])
     expect(closed.body).toMatchObject({ capacity: 3, closed: true, booked: 2 })
+    expect(await ofCenter(center, 'GET', `/slots/${slot.id}`)).toMatchObject({ status: 200, body: closed.body })
     const free = (await api('GET', `/api/centers/${center.id}/free-slots`)).body.items
     expect(free).toEqual([])
     await ofCenter(center, 'PATCH', `/slots/${slot.id}`, { closed: false })
@@ -172,6 +173,10 @@ describe('times', () => {
     const stranger = await makeCenter()
     expect((await api('GET', `/api/centers/${center.id}/slots`, { token: stranger.staff.token })).status).toBe(404)
     expect((await ofCenter(stranger, 'PATCH', `/slots/${slot.id}`, { closed: true })).status).toBe(404)
+    expect((await ofCenter(stranger, 'GET', `/slots/${slot.id}`)).status).toBe(404)
+    expect(
+      (await api('GET', `/api/centers/${center.id}/slots/${slot.id}`, { token: stranger.staff.token })).status,
+    ).toBe(404)
   })
 })
 

@@ -52,6 +52,15 @@ export async function listSlots(db: Db, args: Asked & Window & PageArgs): Promis
   return rows
 }
 
+/** One slot of a center, for its staff. @throws {DomainError} `not_found` */
+export async function getSlot(db: Db, { centerId, userId, slotId }: Asked & { slotId: string }): Promise<Slot> {
+  const rows = await db.$queryRaw<SlotRow[]>`
+    SELECT ${slotColumns} FROM slots s
+    WHERE s.id = ${slotId}::uuid AND s.center_id = ${centerId}::uuid AND ${worksFor(sql`s.center_id`, userId)}`
+  if (!rows[0]) throw notFound()
+  return toSlot(rows[0])
+}
+
 type Made = { candidates: number; created: number }
 
 const madeOf = (rows: Made[]): SlotsMade => {

@@ -40,7 +40,7 @@ import { inviteStaff } from './invite-staff'
 import { listMyCenters, listServices, listStaff } from './queries'
 import { removeStaff } from './remove-staff'
 import { setService } from './set-service'
-import { changeSlot, insertSlots, insertSlotsFromHours, keyOfSlot, listSlots, toSlot } from './slot-queries'
+import { changeSlot, getSlot, insertSlots, insertSlotsFromHours, keyOfSlot, listSlots, toSlot } from './slot-queries'
 
 const tags = ['centers']
 const errors = ['not_found'] as const
@@ -155,6 +155,18 @@ const slot = defineRoute({
   responses: { 200: jsonReply(Slot, 'The slot') },
 })
 
+const oneSlot = defineRoute({
+  access: 'center',
+  method: 'get',
+  path: '/centers/{id}/slots/{slotId}',
+  operationId: 'getSlot',
+  summary: 'One time of my center',
+  tags,
+  errors: ['not_found'],
+  request: { params: CenterSlotParams },
+  responses: { 200: jsonReply(Slot, 'The slot') },
+})
+
 const staff = defineRoute({
   access: 'center',
   method: 'get',
@@ -237,6 +249,10 @@ export const centerStaffRoutes = newRouter()
     const timeZone = c.var.config.settings.PROGRAMME_TIME_ZONE
     const input = { ...asked(c, c.req.valid('param').id), ...c.req.valid('json'), timeZone }
     return idempotentlyInOneStatement(c, async (db) => ({ status: 201, body: await insertSlotsFromHours(db, input) }))
+  })
+  .openapi(oneSlot, async (c) => {
+    const { id, slotId } = c.req.valid('param')
+    return c.json(await getSlot(getDB(c.var.config), { ...asked(c, id), slotId }), 200)
   })
   .openapi(slot, (c) => {
     const { id, slotId } = c.req.valid('param')

@@ -1,5 +1,5 @@
 // All reads of what centers are owed and paid.
-import type { Owed, Payable, Payout, PayoutStatus } from '@goodturn/contracts/payout'
+import type { CenterOwed, Owed, Payable, Payout, PayoutStatus } from '@goodturn/contracts/payout'
 
 import { notFound } from '../../errors'
 import { type Db, type Sql, sql } from '../../platform/db'
@@ -124,4 +124,16 @@ export async function listOwed(db: Db, { after, limit }: PageArgs): Promise<Owed
     FROM payables y JOIN centers c ON c.id = y.center_id
     WHERE y.payout_id IS NULL ${centerId ? sql`AND y.center_id > ${centerId}::uuid` : sql``}
     GROUP BY y.center_id ORDER BY y.center_id LIMIT ${limit + 1}`
+}
+
+/** The same of one center, for its staff. @throws {DomainError} `not_found` */
+export async function getOwedToCenter(db: Db, { centerId, userId }: Asked): Promise<CenterOwed> {
+  const rows = await db.$queryRaw<{ screenings: number; amountMinor: bigint; since: Date | null }[]>`
+    SELECT count(y.appointment_id)::int AS screenings, coalesce(sum(y.amount_minor), 0)::bigint AS "amountMinor",
+      min(y.created_at) AS since
+    FROM centers c LEFT JOIN payables y ON y.center_id = c.id AND y.payout_id IS NULL
+    WHERE c.id = ${centerId}::uuid AND ${worksFor(sql`c.id`, userId)} GROUP BY c.id`
+  const row = rows[0]
+  if (!row) throw notFound()
+  return { ...row, amountMinor: Number(row.amountMinor), since: row.since?.toISOString() ?? null }
 }

@@ -99,4 +99,23 @@ describe('a payout', () => {
     expect((await api('GET', path, { token: center.staff.token })).body.items).toHaveLength(1)
     expect((await api('GET', path, { token: other.token })).status).toBe(404)
   })
+
+  test('of one center is the exact sum of what is in no payout, for its staff only', async () => {
+    const { center } = await makeCompleted()
+    const owed = (token = center.staff.token) => api('GET', `/api/centers/${center.id}/owed`, { token })
+    const before = await owed()
+    expect([before.status, before.body]).toEqual([
+      200,
+      { screenings: 1, amountMinor: 50_000, since: expect.any(String) },
+    ])
+
+    const drafted = await draftPayout(center, await makePerson('admin'))
+    expect(drafted.status).toBe(201)
+    expect((await owed()).body).toEqual({ screenings: 0, amountMinor: 0, since: null })
+    const [stranger, patient] = [await makePerson('center'), await makePerson('patient')]
+    expect((await owed(stranger.token)).status).toBe(404)
+    expect((await owed(patient.token)).status).toBe(403)
+    await sql('UPDATE center_staff SET removed_at = now() WHERE center_id = $1', [center.id])
+    expect((await owed()).status).toBe(404)
+  })
 })

@@ -1,5 +1,14 @@
 import { IdParams } from '@goodturn/contracts/common'
-import { DraftPayoutBody, FailedBody, Owed, PaidBody, Payable, Payout, PayoutFilters } from '@goodturn/contracts/payout'
+import {
+  CenterOwed,
+  DraftPayoutBody,
+  FailedBody,
+  Owed,
+  PaidBody,
+  Payable,
+  Payout,
+  PayoutFilters,
+} from '@goodturn/contracts/payout'
 
 import { getDB } from '../../platform/db'
 import {
@@ -19,6 +28,7 @@ import { toPage } from '../../platform/paging'
 import { draftPayout } from './draft-payout'
 import { approvePayout, cancelPayout, markFailed, markPaid } from './move-payout'
 import {
+  getOwedToCenter,
   getPayout,
   keyOfOwed,
   keyOfPayable,
@@ -163,6 +173,18 @@ const ofCenter = defineRoute({
   responses: { 200: jsonReply(PayoutPage, 'One page of payouts') },
 })
 
+const owedToCenter = defineRoute({
+  access: 'center',
+  method: 'get',
+  path: '/centers/{id}/owed',
+  operationId: 'getOwedToCenter',
+  summary: 'What my center is owed in all, and no payout has yet',
+  tags,
+  errors: ['not_found'],
+  request: { params: IdParams },
+  responses: { 200: jsonReply(CenterOwed, 'The sum') },
+})
+
 const payables = defineRoute({
   access: 'center',
   method: 'get',
@@ -226,6 +248,10 @@ export const payoutRoutes = newRouter()
     const who = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
     const rows = await listPayoutsOfCenter(getDB(c.var.config), { ...page, ...who })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayout, toItem: toPayout }), 200)
+  })
+  .openapi(owedToCenter, async (c) => {
+    const args = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
+    return c.json(await getOwedToCenter(getDB(c.var.config), args), 200)
   })
   .openapi(payables, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))

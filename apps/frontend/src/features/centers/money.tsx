@@ -11,7 +11,7 @@ import { Skeleton } from '@/ui/skeleton'
 import { Stat, StatRow } from '@/ui/stat'
 import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/table'
-import { fetchStatement, type Payout, payablesQuery, payoutsQuery } from './queries'
+import { fetchStatement, owedQuery, type Payout, payablesQuery, payoutsQuery } from './queries'
 
 /** What the center is owed, and what it was paid. */
 export function Money({ centerId }: { centerId: string }) {
@@ -31,19 +31,19 @@ export function Money({ centerId }: { centerId: string }) {
 function Owed({ centerId }: { centerId: string }) {
   const { money } = useTexts('centers')
   const format = useFormat()
+  const owed = useSuspenseQuery(owedQuery(centerId)).data
   const { items, nextCursor } = useSuspenseQuery(payablesQuery(centerId)).data
   const types = useSuspenseQuery(screeningTypesQuery).data
   const open = items.filter(({ payoutId }) => payoutId === null)
-  if (open.length === 0) return <EmptyState title={money.nothingOwed}>{money.nothingOwedText}</EmptyState>
-  const total = format.money(open.reduce((sum, { amountMinor }) => sum + amountMinor, 0))
+  if (owed.screenings === 0) return <EmptyState title={money.nothingOwed}>{money.nothingOwedText}</EmptyState>
   return (
     <>
       <StatRow>
-        <Stat label={money.total} value={nextCursor ? money.atLeast({ value: total }) : total} />
-        <Stat label={money.screenings} value={format.number(open.length)} />
+        <Stat label={money.total} value={format.money(owed.amountMinor)} />
+        <Stat label={money.screenings} value={format.number(owed.screenings)} />
       </StatRow>
       <details>
-        <summary className="min-h-11 py-2.5 text-brand">{money.each}</summary>
+        <summary className="min-h-11 py-2.5 text-brand">{nextCursor ? money.newest : money.each}</summary>
         <Table
           caption={money.owed}
           rows={open}

@@ -106,6 +106,13 @@ export const payoutsQuery = (id: string) =>
     },
   })
 
+/** What the center is owed in all. */
+export const owedQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['centers', 'owed', id],
+    queryFn: ({ signal }) => unwrap(api.GET('/api/centers/{id}/owed', { params: { path: { id } }, signal })),
+  })
+
 /** What the center is owed for the newest screenings; those of a payout are in it already. */
 export const payablesQuery = (id: string) =>
   queryOptions({
