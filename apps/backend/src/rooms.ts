@@ -10,6 +10,7 @@ import { resetRoutes } from './modules/auth/reset-routes'
 import { roleRoutes } from './modules/auth/role-routes'
 import { authRoutes } from './modules/auth/routes'
 import { secondFactorRoutes } from './modules/auth/second-factor-routes'
+import { campaignAdminRoutes } from './modules/campaigns/admin-routes'
 import { paymentRoutes } from './modules/campaigns/payment-routes'
 import { campaignRoutes } from './modules/campaigns/routes'
 import { catalogAdminRoutes } from './modules/catalog/admin-routes'
@@ -58,6 +59,7 @@ const rooms = [
   centerLogoRoutes,
   centerAdminRoutes,
   campaignRoutes,
+  campaignAdminRoutes,
   paymentRoutes,
   ledgerRoutes,
   auditRoutes,

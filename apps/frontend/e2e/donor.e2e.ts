@@ -98,6 +98,12 @@ test('a donor pays in, pauses, goes on, and closes with what is free paid back',
   await dialog.getByRole('button', { name: 'Close the campaign' }).click()
   await expect(state.getByText('It has ended')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Give', exact: true })).toBeHidden()
+  const payments = page.getByRole('region', { name: 'What you gave' })
+  await expect(payments.getByText(/^₦50,000 went back to you on /)).toBeVisible()
+  const download = page.waitForEvent('download')
+  await payments.getByRole('button', { name: /^Receipt \(PDF\)/ }).click()
+  expect((await download).suggestedFilename()).toMatch(/^receipt-.*\.pdf$/)
+  await expectAccessibleInBoth(page, 'a closed campaign')
   expect(await ask(page, `/api/campaigns/${id}`, { token })).toMatchObject({
     status: 'closed',
     balance: { fundedMinor: 5_000_000, availableMinor: 0, withdrawnMinor: 5_000_000 },

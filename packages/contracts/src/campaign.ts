@@ -119,6 +119,8 @@ const lowMoneyAlert = z.object({
   thresholdMinor: BalanceMinor.meta({ description: 'What that comes to now' }),
 })
 
+const leftover = z.object({ to: z.enum(['donor', 'pool']), amountMinor: AmountMinor })
+
 export const Campaign = z
   .object({
     id: Id,
@@ -133,6 +135,9 @@ export const Campaign = z
     lowMoneyAlert: lowMoneyAlert.meta({ description: 'The donor is told once when free money falls below it' }),
     createdAt: Instant,
     closedAt: Instant.nullable(),
+    leftover: leftover
+      .nullable()
+      .meta({ description: 'Where its free money went when it was closed; null: there was none' }),
     balance: Balance,
   })
   .meta({ id: 'Campaign' })
@@ -155,6 +160,10 @@ export const CloseBody = z
       .meta({ description: 'true: what is left goes back to the donor, not to the general pool' }),
   })
   .meta({ id: 'CloseBody' })
+
+/** Why an administrator does that to somebody's campaign; the donor reads it. */
+export const CampaignStepBody = z.strictObject({ reason: line(500) }).meta({ id: 'CampaignStepBody' })
+export const AdminCloseBody = CampaignStepBody.extend({ refund: CloseBody.shape.refund }).meta({ id: 'AdminCloseBody' })
 
 export const Payment = z
   .object({

@@ -40,6 +40,9 @@ export const MessageKind = z
     'payout_paid',
     'donation_received',
     'campaign_low',
+    'campaign_paused',
+    'campaign_resumed',
+    'campaign_closed',
   ])
   .meta({ id: 'MessageKind' })
 export type MessageKind = z.infer<typeof MessageKind>

@@ -18,7 +18,7 @@ export async function changeCampaign(
   input: { id: string; donorId: string; change: CampaignChange; requestId: string },
 ): Promise<Campaign> {
   const { id, donorId, change } = input
-  const found = await lockCampaign(tx, { id, donorId })
+  const found = await lockCampaign(tx, { id, owner: { donorId } })
   if (!found) throw notFound()
   const onlyTitle = !changesRules(change)
   if (!onlyTitle && !canChangeRules(found.status)) {

@@ -24,6 +24,7 @@ describe('closing a campaign', () => {
       spentMinor: 0,
       withdrawnMinor: 9_000,
     })
+    expect(reply.body.leftover).toEqual({ to: 'pool', amountMinor: 9_000 })
     expect(await read(campaign)).toEqual(reply.body)
     const journal = await sql(
       `SELECT e.account, e.campaign_id, e.amount_minor FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id
@@ -49,6 +50,7 @@ describe('closing a campaign', () => {
     const reply = await move(campaign, 'close', { refund: true })
 
     expect(reply.body).toMatchObject({ status: 'closed', balance: { availableMinor: 0, withdrawnMinor: 9_000 } })
+    expect((await read(campaign)).leftover).toEqual({ to: 'donor', amountMinor: 9_000 })
     expect((await legsOf(campaign.id)).slice(2)).toEqual(['withdrawal available -9000', 'withdrawal withdrawn 9000'])
     expect(await differencesOf(campaign.id)).toEqual([])
   })

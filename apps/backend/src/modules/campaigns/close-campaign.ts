@@ -1,24 +1,19 @@
-import type { Campaign } from '@goodturn/contracts/campaign'
-
 import { DomainError, notFound } from '../../errors'
 import type { Db } from '../../platform/db'
-import { recordAudit } from '../audit'
 import { type Leg, postJournal } from '../ledger'
-import { toCampaign } from './queries'
+import type { CampaignRow } from './queries'
+import { type CampaignStep, recordStep } from './record-step'
 import { canClose, type Leftover, leftoverOf, POOL_MINOR_MAX } from './rules'
 import { creditPool, holdOffApplies, lockForClosing, markClosed } from './state-queries'
 
 /**
- * Closes a donor's campaign for good. What is free goes to the general pool, or back to the donor; what is reserved stays
+ * Closes a campaign for good. What is free goes to the general pool, or back to the donor; what is reserved stays
  * reserved and its offers are honoured. What they give back later goes to the pool (`releaseReserved`).
  *
  * @throws {DomainError} `not_found`; `run_in_progress` while a run is being applied; `illegal_transition` when it is
  * closed already; `conflict` when the pool cannot take that much.
  */
-export async function closeCampaign(
-  tx: Db,
-  input: { id: string; donorId: string; refund: boolean; requestId: string },
-): Promise<Campaign> {
+export async function closeCampaign(tx: Db, input: CampaignStep & { refund: boolean }): Promise<CampaignRow> {
   await holdOffApplies(tx)
   const found = await lockForClosing(tx, input)
   if (!found) throw notFound()
@@ -27,15 +22,9 @@ export async function closeCampaign(
   const leftover = leftoverOf(Number(found.availableMinor), input.refund)
   const row = await markClosed(tx, found.id)
   await moveLeftover(tx, { campaignId: found.id, leftover })
-  await recordAudit(tx, {
-    actorId: input.donorId,
-    action: 'campaign.closed',
-    entity: 'campaign',
-    entityId: found.id,
-    requestId: input.requestId,
-    detail: { leftoverTo: leftover.to, amountMinor: leftover.to === 'nobody' ? 0 : leftover.amountMinor },
-  })
-  return toCampaign(row)
+  const amountMinor = leftover.to === 'nobody' ? 0 : leftover.amountMinor
+  await recordStep(tx, row, { ...input, kind: 'closed', amountMinor, detail: { leftoverTo: leftover.to, amountMinor } })
+  return { ...row, leftover: leftover.to === 'nobody' ? null : leftover }
 }
 
 /** The pool is there after any closing, even when it gets nothing now: promises that come back need it. */

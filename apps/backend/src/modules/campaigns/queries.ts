@@ -27,6 +27,7 @@ export type CampaignRow = {
   lowMoneyMinor: bigint | null
   lowMoneyPercent: number | null
   lowMoneyMarkMinor: bigint
+  leftover: Campaign['leftover']
 } & BalanceRow
 
 export type BalanceRow = {
@@ -47,7 +48,11 @@ export const campaignColumns = sql`
   c.reserved_minor AS "reservedMinor", c.spent_minor AS "spentMinor", c.withdrawn_minor AS "withdrawnMinor",
   c.version, c.created_at AS "createdAt", c.closed_at AS "closedAt", c.low_money_minor AS "lowMoneyMinor",
   c.low_money_percent AS "lowMoneyPercent",
-  low_money_mark(c.low_money_minor, c.low_money_percent, c.funded_minor, c.screening_type_ids) AS "lowMoneyMarkMinor"`
+  low_money_mark(c.low_money_minor, c.low_money_percent, c.funded_minor, c.screening_type_ids) AS "lowMoneyMarkMinor",
+  CASE WHEN c.status = 'closed' THEN (
+    SELECT jsonb_build_object('to', CASE j.kind WHEN 'withdrawal' THEN 'donor' ELSE 'pool' END, 'amountMinor', e.amount_minor)
+    FROM ledger_journals j JOIN ledger_entries e ON e.journal_id = j.id AND e.campaign_id = c.id AND e.account = 'withdrawn'
+    WHERE j.source_id = c.id AND j.kind IN ('withdrawal', 'transfer') LIMIT 1) END AS leftover`
 
 const noneAsNull = <T>(list: T[]): T[] | null => (list.length > 0 ? list : null)
 const toMinor = (value: bigint | null): number | null => (value === null ? null : Number(value))
@@ -86,6 +91,7 @@ export const toCampaign = (row: CampaignRow): Campaign => ({
   },
   createdAt: row.createdAt.toISOString(),
   closedAt: row.closedAt?.toISOString() ?? null,
+  leftover: row.leftover,
   balance: toBalance(row),
 })
 

@@ -58,6 +58,7 @@ describe('a new campaign', () => {
       endsAt: '2027-06-30T23:00:00.000Z',
       pacingPercent: 25,
       lowMoneyAlert: { amountMinor: null, percent: null, thresholdMinor: 0 },
+      leftover: null,
       createdAt: expect.any(String),
       closedAt: null,
       balance: noMoney,

@@ -1,6 +1,4 @@
 import {
-  AdminCampaign,
-  AdminCampaignFilters,
   Campaign,
   CampaignChange,
   CampaignInput,
@@ -40,21 +38,11 @@ import { countReach } from './count-reach'
 import { createCampaign } from './create-campaign'
 import { fundCampaign, startFunding } from './fund-campaign'
 import { pauseCampaign } from './pause-campaign'
-import {
-  findCampaign,
-  keyOfCampaign,
-  listCampaigns,
-  listPayments,
-  type Owner,
-  toAdminCampaign,
-  toCampaign,
-  toPayment,
-} from './queries'
+import { findCampaign, keyOfCampaign, listCampaigns, listPayments, type Owner, toCampaign, toPayment } from './queries'
 import { resumeCampaign } from './resume-campaign'
 import { setLowMoneyAlert } from './set-low-money-alert'
 
 const tags = ['campaigns']
-const adminTags = ['administration']
 const headers = IdempotencyKeyHeader
 const campaignReply = (description: string) => ({ 200: jsonReply(Campaign, description) })
 
@@ -195,30 +183,13 @@ const payments = defineRoute({
   responses: { 200: jsonReply(pageSchema(Payment, 'PaymentPage'), 'One page of payments') },
 })
 
-const adminList = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/campaigns',
-  operationId: 'listCampaigns',
-  summary: 'All campaigns, the general pool included, newest first',
-  tags: adminTags,
-  request: { query: PageQuery.extend(AdminCampaignFilters) },
-  responses: { 200: jsonReply(pageSchema(AdminCampaign, 'AdminCampaignPage'), 'One page of campaigns') },
-})
-
-const adminGet = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/campaigns/{id}',
-  operationId: 'getCampaign',
-  summary: 'Any campaign with its balance',
-  tags: adminTags,
-  errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(AdminCampaign, 'The campaign') },
-})
-
 const donorOf = (c: AppContext) => ({ donorId: principalOf(c).userId, requestId: c.var.requestId })
+
+/** A step of a donor with a campaign of their own. */
+const ownStepOf = (c: AppContext) => {
+  const { userId } = principalOf(c)
+  return { owner: { donorId: userId }, actorId: userId, reason: null, requestId: c.var.requestId }
+}
 
 async function getCampaign(c: AppContext, args: { id: string; owner: Owner }) {
   const row = await findCampaign(getDB(c.var.config), args)
@@ -275,17 +246,26 @@ export const campaignRoutes = newRouter()
     })
   })
   .openapi(pause, (c) => {
-    const input = { ...c.req.valid('param'), ...donorOf(c) }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await pauseCampaign(tx, input) }))
+    const input = { ...c.req.valid('param'), ...ownStepOf(c) }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200 as const,
+      body: toCampaign(await pauseCampaign(tx, input)),
+    }))
   })
   .openapi(resume, (c) => {
-    const input = { ...c.req.valid('param'), ...donorOf(c) }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await resumeCampaign(tx, input) }))
+    const input = { ...c.req.valid('param'), ...ownStepOf(c) }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200 as const,
+      body: toCampaign(await resumeCampaign(tx, input)),
+    }))
   })
   .openapi(close, (c) => {
     const refund = c.req.valid('json').refund ?? false
-    const input = { ...c.req.valid('param'), ...donorOf(c), refund }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await closeCampaign(tx, input) }))
+    const input = { ...c.req.valid('param'), ...ownStepOf(c), refund }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200 as const,
+      body: toCampaign(await closeCampaign(tx, input)),
+    }))
   })
   .openapi(reach, async (c) => {
     const { settings } = c.var.config
@@ -297,15 +277,4 @@ export const campaignRoutes = newRouter()
     const { page, scope } = pageOf(c, c.req.valid('query'))
     const rows = await listPayments(getDB(c.var.config), { ...page, campaignId: id })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toPayment }), 200)
-  })
-  .openapi(adminList, async (c) => {
-    const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const owner: Owner = query.donorId ? { donorId: query.donorId } : 'anyone'
-    const rows = await listCampaigns(getDB(c.var.config), { ...page, owner, status: query.status })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toAdminCampaign }), 200)
-  })
-  .openapi(adminGet, async (c) => {
-    const row = await getCampaign(c, { ...c.req.valid('param'), owner: 'anyone' })
-    return c.json(toAdminCampaign(row), 200)
   })

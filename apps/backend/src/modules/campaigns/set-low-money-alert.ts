@@ -18,7 +18,7 @@ export async function setLowMoneyAlert(
   input: { id: string; donorId: string; alert: LowMoneyAlertBody; requestId: string },
 ): Promise<Campaign> {
   const { id, donorId, alert, requestId } = input
-  const found = await lockCampaign(tx, { id, donorId })
+  const found = await lockCampaign(tx, { id, owner: { donorId } })
   if (!found) throw notFound()
   if (!canClose(found.status)) throw new DomainError('illegal_transition', 'This campaign is closed')
   const row = await updateLowMoney(tx, { id, alert })

@@ -1,18 +1,22 @@
 import type { CampaignStatus } from '@goodturn/contracts/campaign'
 
-import type { Db } from '../../platform/db'
+import { type Db, type Sql, sql } from '../../platform/db'
 import { assume } from '../../platform/invariant'
-import { type CampaignRow, campaignColumns } from './queries'
+import { type CampaignRow, campaignColumns, type Owner } from './queries'
+
+/** Whose campaign may be changed: a donor's own, or for administrators any but the general pool, which is nobody's. */
+const changeableBy = (owner: Owner): Sql =>
+  owner === 'anyone' ? sql`NOT c.is_general_pool` : sql`c.donor_id = ${owner.donorId}::uuid`
 
 /** Waits for an apply that is deciding, and keeps the next one out until this transaction ends. Others may share it. */
 export async function holdOffApplies(tx: Db): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock_shared(1, 0)`
 }
 
-/** A donor's campaign, held until the transaction ends; null when it does not exist or is another's. */
-export async function lockCampaign(tx: Db, args: { id: string; donorId: string }): Promise<CampaignRow | null> {
+/** A campaign of somebody's, held until the transaction ends; null when it does not exist or is another's. */
+export async function lockCampaign(tx: Db, args: { id: string; owner: Owner }): Promise<CampaignRow | null> {
   const rows = await tx.$queryRaw<CampaignRow[]>`
-    SELECT ${campaignColumns} FROM campaigns c WHERE c.id = ${args.id}::uuid AND c.donor_id = ${args.donorId}::uuid
+    SELECT ${campaignColumns} FROM campaigns c WHERE c.id = ${args.id}::uuid AND ${changeableBy(args.owner)}
     FOR NO KEY UPDATE`
   return rows[0] ?? null
 }
@@ -32,14 +36,14 @@ export type Closing = CampaignRow & { isRunApplying: boolean }
  * two of them cannot wait for each other. Says whether a run is being applied; nobody can start one while
  * `holdOffApplies` lasts.
  */
-export async function lockForClosing(tx: Db, args: { id: string; donorId: string }): Promise<Closing | null> {
+export async function lockForClosing(tx: Db, args: { id: string; owner: Owner }): Promise<Closing | null> {
   const rows = await tx.$queryRaw<Closing[]>`
     SELECT ${campaignColumns},
       EXISTS (SELECT 1 FROM match_runs WHERE status = 'applying') AS "isRunApplying"
     FROM campaigns c
-    WHERE (c.id = ${args.id}::uuid AND c.donor_id = ${args.donorId}::uuid) OR c.is_general_pool
+    WHERE (c.id = ${args.id}::uuid AND ${changeableBy(args.owner)}) OR c.is_general_pool
     ORDER BY c.id FOR NO KEY UPDATE OF c`
-  return rows.find((row) => row.id === args.id) ?? null
+  return rows.find((row) => row.id === args.id && !row.isGeneralPool) ?? null
 }
 
 /** Closes a held campaign: nothing stays free, what is reserved stays reserved. */

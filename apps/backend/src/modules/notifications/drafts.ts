@@ -81,7 +81,10 @@ export function draftOf(kind: MessageKind, words: Words): Draft {
     case 'donation_received':
       return donationDraft(words)
     case 'campaign_low':
-      return campaignDraft(words)
+    case 'campaign_paused':
+    case 'campaign_resumed':
+    case 'campaign_closed':
+      return campaignDraft(kind, words)
   }
 }
 

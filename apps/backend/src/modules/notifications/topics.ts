@@ -15,6 +15,9 @@ export function topicOf(kind: MessageKind): MailTopic | null {
     case 'recovery_code_used':
     case 'recovery_codes_renewed':
     case 'center_invitation':
+    case 'campaign_paused':
+    case 'campaign_resumed':
+    case 'campaign_closed':
     case 'donation_received':
     // Silence has a consequence, so the question always goes.
     case 'renewal_asked':

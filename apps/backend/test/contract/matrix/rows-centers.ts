@@ -40,6 +40,7 @@ export const centerRows = {
     body: () => ({ from: inDays(30).slice(0, 10), to: inDays(31).slice(0, 10) }),
     answers: ['201', '409 conflict'],
   },
+  'GET /api/centers/{id}/slots/{slotId}': of({ slotId: 'otherSlot' }),
   'PATCH /api/centers/{id}/slots/{slotId}': { ...of({ slotId: 'otherSlot' }), body: () => ({ capacity: 8 }) },
   'GET /api/centers/{id}/staff': theCenter,
   'POST /api/centers/{id}/staff': {
@@ -86,6 +87,7 @@ export const centerRows = {
     answers: moved,
   },
   'GET /api/centers/{id}/payouts': theCenter,
+  'GET /api/centers/{id}/owed': theCenter,
   'GET /api/centers/{id}/payables': theCenter,
   'GET /api/centers/{id}/payouts/{payoutId}/statement.pdf': of({ payoutId: 'payout' }),
 } satisfies Table

@@ -102,4 +102,12 @@ export const operationRows = {
   'POST /api/analytics/batch': { ...admins, scope: 'read', body: () => ({ reports: [{ report: 'dashboard' }] }) },
   'GET /api/analytics/definitions': admins,
   'GET /api/admin/analytics/check': admins,
+  // At the end: what it pays for has been tried.
+  'POST /api/admin/campaigns/{id}/pause': { ...admins, path: { id: 'payingCampaign' }, body: because },
+  'POST /api/admin/campaigns/{id}/resume': { ...admins, path: { id: 'payingCampaign' }, body: because },
+  'POST /api/admin/campaigns/{id}/close': { ...admins, path: { id: 'payingCampaign' }, body: because },
 } satisfies Table
+
+function because() {
+  return { reason: 'For the matrix' }
+}

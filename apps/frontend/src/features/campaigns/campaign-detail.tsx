@@ -10,6 +10,7 @@ import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
 import { Stat, StatRow } from '@/ui/stat'
 import { CampaignStatus } from './campaign-status'
+import { CampaignSteps } from './campaign-steps'
 import { anyCampaignQuery } from './queries'
 import { RuleList } from './rule-list'
 
@@ -38,7 +39,7 @@ function Money({ id }: { id: string }) {
   const texts = useTexts('campaigns')
   const format = useFormat()
   const campaign = useSuspenseQuery(anyCampaignQuery(id)).data
-  const { balance, status, title, isGeneralPool } = campaign
+  const { balance, status, title, isGeneralPool, leftover } = campaign
   return (
     <>
       <p className="flex flex-wrap items-center gap-3">
@@ -71,6 +72,8 @@ function Money({ id }: { id: string }) {
           ]}
         />
       </ChartWithTable>
+      {leftover ? <p>{texts.leftover[leftover.to]({ money: format.money(leftover.amountMinor) })}</p> : null}
+      {isGeneralPool ? null : <CampaignSteps id={id} />}
       <p className="no-print">
         <TextLink to="/admin/reports/campaigns">{texts.toReport}</TextLink>
       </p>

@@ -60,6 +60,26 @@ export function useFund(id: string) {
   })
 }
 
+/** What was paid into a campaign, newest first. */
+export const paymentsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['donations', 'payments', id],
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Schemas['PaymentPage']) => page.nextCursor,
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : {}) }
+      return unwrap(api.GET('/api/campaigns/{id}/payments', { params: { path: { id }, query }, signal }))
+    },
+  })
+
+export const fetchReceipt = (id: string, paymentId: string): Promise<Blob> =>
+  unwrap<Blob>(
+    api.GET('/api/campaigns/{id}/payments/{paymentId}/receipt.pdf', {
+      params: { path: { id, paymentId } },
+      parseAs: 'blob',
+    }),
+  )
+
 export function useSetAlert(id: string) {
   const queryClient = useQueryClient()
   return useMutation({
@@ -124,6 +144,7 @@ function useRefresh() {
     Promise.all([
       queryClient.invalidateQueries({ queryKey: ['donations', 'list'] }),
       queryClient.invalidateQueries({ queryKey: ['donations', 'one'] }),
+      queryClient.invalidateQueries({ queryKey: ['donations', 'payments'] }),
       queryClient.invalidateQueries({ queryKey: ['impact'] }),
     ])
 }

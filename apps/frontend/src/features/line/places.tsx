@@ -1,14 +1,10 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { lazy } from 'react'
 import { useTexts } from '@/texts/texts'
 import { LinkButton } from '@/ui/link-button'
 import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
-import { EmptyState } from '@/ui/states'
-import { PlaceCard } from './place-card'
-import { entriesQuery } from './queries'
 
-const live = new Set(['waiting', 'paused', 'matched', 'claimed'])
+const PlaceList = lazy(() => import('./place-list').then((all) => ({ default: all.PlaceList })))
 
 /** My places in line; those that have ended behind a click. */
 export function Places() {
@@ -26,37 +22,5 @@ export function Places() {
     >
       <PlaceList />
     </Panel>
-  )
-}
-
-function PlaceList() {
-  const texts = useTexts('line')
-  const { items } = useSuspenseQuery(entriesQuery).data
-  const types = useSuspenseQuery(screeningTypesQuery).data
-  const nameOf = (id: string) => types.find((type) => type.id === id)?.name ?? texts.someScreening
-  const current = items.filter(({ status }) => live.has(status))
-  const ended = items.filter(({ status }) => !live.has(status))
-  return (
-    <>
-      {current.length === 0 ? (
-        <EmptyState title={texts.noPlaces}>{texts.noPlacesText}</EmptyState>
-      ) : (
-        <div className="grid gap-4 md:grid-cols-2">
-          {current.map((entry) => (
-            <PlaceCard key={entry.id} entry={entry} name={nameOf(entry.screeningTypeId)} />
-          ))}
-        </div>
-      )}
-      {ended.length > 0 ? (
-        <details>
-          <summary className="min-h-11 py-2.5 text-brand">{texts.ended({ count: ended.length })}</summary>
-          <div className="grid gap-4 md:grid-cols-2">
-            {ended.map((entry) => (
-              <PlaceCard key={entry.id} entry={entry} name={nameOf(entry.screeningTypeId)} />
-            ))}
-          </div>
-        </details>
-      ) : null}
-    </>
   )
 }

@@ -47,4 +47,30 @@ export const texts = {
   },
   ofFree: ({ percent }: { percent: string }) => `${percent} of its free money`,
   toReport: 'Its figures beside the others',
+  leftover: {
+    donor: ({ money }: { money: string }) => `${money} went back to the donor when it was closed.`,
+    pool: ({ money }: { money: string }) => `${money} went to the general pool when it was closed.`,
+  },
+  steps: {
+    take: { pause: 'Pause', resume: 'Let it go on', close: 'Close' },
+    ask: {
+      pause: ({ title }: { title: string }) => `Pause “${title}”?`,
+      resume: ({ title }: { title: string }) => `Let “${title}” go on?`,
+      close: ({ title }: { title: string }) => `Close “${title}”?`,
+    },
+    effect: {
+      pause: 'It promises nothing new; what it has promised is honoured. Its donor can let it go on.',
+      resume: 'It funds people again with the next match.',
+      close: 'It cannot be opened again. What it has promised stays promised.',
+    },
+    left: ({ money }: { money: string }) => `${money} is free. Where does it go?`,
+    to: { pool: 'To the general pool', donor: 'Back to the donor' },
+    reason: 'Reason',
+    reasonHint: 'The donor reads it, and it stays in the log.',
+    done: {
+      pause: ({ title }: { title: string }) => `${title} is paused.`,
+      resume: ({ title }: { title: string }) => `${title} goes on.`,
+      close: ({ title }: { title: string }) => `${title} is closed.`,
+    },
+  },
 }

@@ -49,6 +49,18 @@ export const texts = {
     failed: 'Your payment did not go through. You can try again.',
     go: 'To the payment page',
   },
+  payments: {
+    title: 'What you gave',
+    text: 'Each payment that has arrived has a receipt.',
+    none: 'Nothing is paid in yet',
+    statuses: { confirmed: 'Arrived', pending: 'On its way', failed: 'Not made' },
+    receipt: 'Receipt (PDF)',
+    receiptOf: ({ date }: { date: string }) => `Receipt (PDF), ${date}`,
+    leftover: {
+      donor: ({ money, date }: { money: string; date: string }) => `${money} went back to you on ${date}.`,
+      pool: ({ money, date }: { money: string; date: string }) => `${money} went to the general pool on ${date}.`,
+    },
+  },
   lowMoney: {
     title: 'When money runs low',
     text: 'We tell you once, by mail and in your messages, and again after you have topped it up.',

@@ -46,4 +46,30 @@ export const texts: typeof english = {
   },
   ofFree: ({ percent }) => `${percent} de son argent libre`,
   toReport: 'Ses chiffres à côté des autres',
+  leftover: {
+    donor: ({ money }) => `${money} sont revenus au donateur à la clôture.`,
+    pool: ({ money }) => `${money} sont allés au fonds commun à la clôture.`,
+  },
+  steps: {
+    take: { pause: 'Mettre en pause', resume: 'Reprendre', close: 'Clore' },
+    ask: {
+      pause: ({ title }) => `Mettre « ${title} » en pause ?`,
+      resume: ({ title }) => `Reprendre « ${title} » ?`,
+      close: ({ title }) => `Clore « ${title} » ?`,
+    },
+    effect: {
+      pause: 'Elle ne promet plus rien de nouveau ; ce qui est promis est tenu. Son donateur peut la reprendre.',
+      resume: 'Elle finance de nouveau dès la prochaine attribution.',
+      close: 'Elle ne peut pas être rouverte. Ce qui est promis le reste.',
+    },
+    left: ({ money }) => `${money} sont libres. Où vont-ils ?`,
+    to: { pool: 'Au fonds commun', donor: 'Au donateur' },
+    reason: 'Raison',
+    reasonHint: 'Le donateur la lit, et elle reste dans le journal.',
+    done: {
+      pause: ({ title }) => `${title} est en pause.`,
+      resume: ({ title }) => `${title} reprend.`,
+      close: ({ title }) => `${title} est close.`,
+    },
+  },
 }

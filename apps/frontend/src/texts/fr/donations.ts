@@ -49,6 +49,18 @@ export const texts: typeof english = {
     failed: 'Votre paiement n’a pas abouti. Vous pouvez essayer de nouveau.',
     go: 'Vers la page de paiement',
   },
+  payments: {
+    title: 'Ce que vous avez donné',
+    text: 'Chaque paiement arrivé a un reçu.',
+    none: 'Rien n’est encore versé',
+    statuses: { confirmed: 'Arrivé', pending: 'En route', failed: 'Pas fait' },
+    receipt: 'Reçu (PDF)',
+    receiptOf: ({ date }) => `Reçu (PDF), ${date}`,
+    leftover: {
+      donor: ({ money, date }) => `${money} vous sont revenus le ${date}.`,
+      pool: ({ money, date }) => `${money} sont allés au fonds commun le ${date}.`,
+    },
+  },
   lowMoney: {
     title: 'Quand l’argent vient à manquer',
     text: 'Nous vous prévenons une fois, par courriel et dans vos messages, puis de nouveau après un autre versement.',

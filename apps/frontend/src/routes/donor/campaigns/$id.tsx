@@ -6,6 +6,7 @@ import { CampaignPageFrame } from '@/features/donations/campaign-page-frame'
 import { CampaignState } from '@/features/donations/campaign-state'
 import { LowMoney } from '@/features/donations/low-money'
 import { PaymentNote } from '@/features/donations/payment-note'
+import { Payments } from '@/features/donations/payments'
 import { campaignQuery, paymentQuery } from '@/features/donations/queries'
 import { Impact, impactQuery } from '@/features/impact/impact'
 import { search, text } from '@/lib/search'
@@ -38,6 +39,7 @@ function CampaignPage() {
       <CampaignMoney id={id} />
       <CampaignState id={id} />
       <LowMoney id={id} />
+      <Payments id={id} />
       <Impact id={id} />
     </CampaignPageFrame>
   )

@@ -1,0 +1,126 @@
+import { AdminCampaign, AdminCampaignFilters, AdminCloseBody, CampaignStepBody } from '@goodturn/contracts/campaign'
+import { IdParams } from '@goodturn/contracts/common'
+
+import { notFound } from '../../errors'
+import { getDB } from '../../platform/db'
+import {
+  type AppContext,
+  defineRoute,
+  IdempotencyKeyHeader,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../platform/http'
+import { idempotently } from '../../platform/idempotency'
+import { toPage } from '../../platform/paging'
+import { closeCampaign } from './close-campaign'
+import { pauseCampaign } from './pause-campaign'
+import { findCampaign, keyOfCampaign, listCampaigns, type Owner, toAdminCampaign } from './queries'
+import { resumeCampaign } from './resume-campaign'
+
+const adminTags = ['administration']
+const headers = IdempotencyKeyHeader
+
+const adminList = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/campaigns',
+  operationId: 'listCampaigns',
+  summary: 'All campaigns, the general pool included, newest first',
+  tags: adminTags,
+  request: { query: PageQuery.extend(AdminCampaignFilters) },
+  responses: { 200: jsonReply(pageSchema(AdminCampaign, 'AdminCampaignPage'), 'One page of campaigns') },
+})
+
+const adminGet = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/campaigns/{id}',
+  operationId: 'getCampaign',
+  summary: 'Any campaign with its balance',
+  tags: adminTags,
+  errors: ['not_found'],
+  request: { params: IdParams },
+  responses: { 200: jsonReply(AdminCampaign, 'The campaign') },
+})
+
+const step = { access: 'admin', idempotency: 'optional', method: 'post', tags: adminTags } as const
+const stepReplies = { 200: jsonReply(AdminCampaign, 'The campaign') }
+
+const pause = defineRoute({
+  ...step,
+  path: '/admin/campaigns/{id}/pause',
+  operationId: 'pauseAnyCampaign',
+  summary: 'Keep a donor’s campaign out of coming plans, for a reason that its donor is told',
+  errors: ['not_found', 'illegal_transition'],
+  request: { params: IdParams, headers, body: jsonBody(CampaignStepBody) },
+  responses: stepReplies,
+})
+
+const resume = defineRoute({
+  ...step,
+  path: '/admin/campaigns/{id}/resume',
+  operationId: 'resumeAnyCampaign',
+  summary: 'Let a donor’s paused campaign fund people again, for a reason that its donor is told',
+  errors: ['not_found', 'illegal_transition'],
+  request: { params: IdParams, headers, body: jsonBody(CampaignStepBody) },
+  responses: stepReplies,
+})
+
+const close = defineRoute({
+  ...step,
+  path: '/admin/campaigns/{id}/close',
+  operationId: 'closeAnyCampaign',
+  summary:
+    'Close a donor’s campaign, for a reason that its donor is told; what is left goes to the pool, or back to them',
+  errors: ['not_found', 'illegal_transition', 'run_in_progress', 'conflict'],
+  request: { params: IdParams, headers, body: jsonBody(AdminCloseBody) },
+  responses: stepReplies,
+})
+
+/** A step with anybody's campaign but the general pool. */
+const anyStepOf = (c: AppContext) => ({
+  owner: 'anyone' as const,
+  actorId: principalOf(c).userId,
+  requestId: c.var.requestId,
+})
+
+export const campaignAdminRoutes = newRouter()
+  .openapi(adminList, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const owner: Owner = query.donorId ? { donorId: query.donorId } : 'anyone'
+    const rows = await listCampaigns(getDB(c.var.config), { ...page, owner, status: query.status })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toAdminCampaign }), 200)
+  })
+  .openapi(adminGet, async (c) => {
+    const row = await findCampaign(getDB(c.var.config), { ...c.req.valid('param'), owner: 'anyone' })
+    if (!row) throw notFound()
+    return c.json(toAdminCampaign(row), 200)
+  })
+  .openapi(pause, (c) => {
+    const input = { ...c.req.valid('param'), ...c.req.valid('json'), ...anyStepOf(c) }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200 as const,
+      body: toAdminCampaign(await pauseCampaign(tx, input)),
+    }))
+  })
+  .openapi(resume, (c) => {
+    const input = { ...c.req.valid('param'), ...c.req.valid('json'), ...anyStepOf(c) }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200 as const,
+      body: toAdminCampaign(await resumeCampaign(tx, input)),
+    }))
+  })
+  .openapi(close, (c) => {
+    const { reason, refund = false } = c.req.valid('json')
+    const input = { ...c.req.valid('param'), ...anyStepOf(c), reason, refund }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200 as const,
+      body: toAdminCampaign(await closeCampaign(tx, input)),
+    }))
+  })
