@@ -100,6 +100,7 @@ async function writeWorld(client: pg.ClientBase, accounts: Accounts, world: Demo
   })
   await insertRows(client, 'campaigns', rows)
   await fillPool(client, world)
+  await watchMoney(client)
   await insertRows(
     client,
     'payments',
@@ -136,5 +137,14 @@ async function fillPool(client: pg.ClientBase, { campaigns, ledger }: DemoWorld)
   await client.query(
     `UPDATE campaigns SET funded_minor = $2, available_minor = $3, reserved_minor = $4, spent_minor = $5 WHERE id = $1`,
     [pool.id, funded, available, reserved, spent],
+  )
+}
+
+/** Donors of campaigns that hold enough are told when they do not any more, as a payment over HTTP would have it. */
+async function watchMoney(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `UPDATE campaigns SET low_money_armed = true
+     WHERE donor_id IS NOT NULL AND status IN ('active', 'paused', 'exhausted')
+       AND available_minor >= low_money_mark(low_money_minor, low_money_percent, funded_minor, screening_type_ids)`,
   )
 }

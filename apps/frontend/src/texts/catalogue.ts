@@ -14,6 +14,7 @@ export const catalogue = {
   profileGaps: { en: () => import('./en/profile-gaps'), fr: () => import('./fr/profile-gaps') },
   inbox: { en: () => import('./en/inbox'), fr: () => import('./fr/inbox') },
   donations: { en: () => import('./en/donations'), fr: () => import('./fr/donations') },
+  donorMoney: { en: () => import('./en/donor-money'), fr: () => import('./fr/donor-money') },
   gifts: { en: () => import('./en/gifts'), fr: () => import('./fr/gifts') },
   centers: { en: () => import('./en/centers'), fr: () => import('./fr/centers') },
   visits: { en: () => import('./en/visits'), fr: () => import('./fr/visits') },

@@ -17,7 +17,7 @@ const AMOUNT_MAX = 1_000_000_000_000_000
 
 /** What is in force, and a form to change it. */
 export function LowMoneyForm({ id }: { id: string }) {
-  const { lowMoney } = useTexts('donations')
+  const { lowMoney } = useTexts('donorMoney')
   const campaign = useSuspenseQuery(campaignQuery(id)).data
   if (campaign.status === 'closed') return <p>{lowMoney.closed}</p>
   // Another wish that was saved elsewhere begins the form anew.
@@ -25,7 +25,7 @@ export function LowMoneyForm({ id }: { id: string }) {
 }
 
 function AlertForm({ campaign: { id, lowMoneyAlert, balance } }: { campaign: Campaign }) {
-  const { lowMoney } = useTexts('donations')
+  const { lowMoney } = useTexts('donorMoney')
   const format = useFormat()
   const problem = useProblemText()
   const { mutate, isPending, error } = useSetAlert(id)

@@ -12,7 +12,7 @@ type Payment = Schemas['Payment']
 const tones = { confirmed: 'good', pending: 'info', failed: 'bad' } as const
 
 export function PaymentList({ id }: { id: string }) {
-  const { payments: texts } = useTexts('donations')
+  const { payments: texts } = useTexts('donorMoney')
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(paymentsQuery(id))
   const payments = data.pages.flatMap(({ items }) => items)
   return (
@@ -31,7 +31,7 @@ export function PaymentList({ id }: { id: string }) {
 
 /** Where the free money of a closed campaign went. */
 function Leftover({ id }: { id: string }) {
-  const { payments: texts } = useTexts('donations')
+  const { payments: texts } = useTexts('donorMoney')
   const format = useFormat()
   const { leftover, closedAt } = useSuspenseQuery(campaignQuery(id)).data
   if (!leftover || !closedAt) return null
@@ -40,7 +40,7 @@ function Leftover({ id }: { id: string }) {
 }
 
 function PaymentRow({ payment: { id, campaignId, amountMinor, status, reference, createdAt } }: { payment: Payment }) {
-  const { payments: texts } = useTexts('donations')
+  const { payments: texts } = useTexts('donorMoney')
   const format = useFormat()
   const date = format.date(createdAt)
   return (

@@ -1,6 +1,6 @@
 import { isProblem } from '@goodturn/client'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Facts } from '@/ui/facts'
@@ -9,9 +9,10 @@ import { Message } from '@/ui/message'
 import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
-import { EndpointActions } from './endpoint-actions'
 import { EndpointState } from './endpoint-state'
 import { endpointQuery, eventNames } from './queries'
+
+const EndpointActions = lazy(() => import('./endpoint-actions').then((all) => ({ default: all.EndpointActions })))
 
 /** One endpoint: where it is, what it is told of, how that goes, and what can be done about it. */
 export function EndpointDetail({ id, children }: { id: string; children: ReactNode }) {

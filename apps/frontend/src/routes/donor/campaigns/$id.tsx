@@ -4,9 +4,8 @@ import { whenOnline } from '@/api/when-online'
 import { CampaignMoney } from '@/features/donations/campaign-money'
 import { CampaignPageFrame } from '@/features/donations/campaign-page-frame'
 import { CampaignState } from '@/features/donations/campaign-state'
-import { LowMoney } from '@/features/donations/low-money'
+import { LaterMoney } from '@/features/donations/later-money'
 import { PaymentNote } from '@/features/donations/payment-note'
-import { Payments } from '@/features/donations/payments'
 import { campaignQuery, paymentQuery } from '@/features/donations/queries'
 import { Impact, impactQuery } from '@/features/impact/impact'
 import { search, text } from '@/lib/search'
@@ -38,9 +37,8 @@ function CampaignPage() {
       {payment ? <PaymentNote id={id} paymentId={payment} /> : null}
       <CampaignMoney id={id} />
       <CampaignState id={id} />
-      <LowMoney id={id} />
-      <Payments id={id} />
       <Impact id={id} />
+      <LaterMoney id={id} />
     </CampaignPageFrame>
   )
 }
