@@ -1,12 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Status } from '@/ui/badge'
 import { Button } from '@/ui/button'
-import { RadioGroup } from '@/ui/choice'
-import { ConfirmDialog } from '@/ui/dialog'
 import { FormMessage } from '@/ui/form-message'
 import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
@@ -14,6 +12,9 @@ import { showToast } from '@/ui/toasts'
 import { statusTones } from './campaign-list'
 import { type Campaign, campaignQuery, useMove } from './queries'
 import { RulesInWords } from './rules-in-words'
+
+// Nobody sees it before a click.
+const CloseDialog = lazy(() => import('./close-dialog').then((part) => ({ default: part.CloseDialog })))
 
 /** Whom a campaign is for, whether it pays, and how to stop it. */
 export function CampaignState({ id }: { id: string }) {
@@ -75,41 +76,26 @@ function State({ id }: { id: string }) {
 
 type CloseCampaignProps = { campaign: Campaign; isBusy: boolean; onClose: (refund: boolean) => void }
 
-/** Says what happens to the money before it happens. */
 function CloseCampaign({ campaign, isBusy, onClose }: CloseCampaignProps) {
   const { closing } = useTexts('donations')
-  const format = useFormat()
   const [isOpen, setIsOpen] = useState(false)
-  const [to, setTo] = useState<'pool' | 'donor'>('pool')
-  const { availableMinor, reservedMinor } = campaign.balance
   return (
     <>
       <Button kind="quiet" isBusy={isBusy} onClick={() => setIsOpen(true)}>
         {closing.open}
       </Button>
-      <ConfirmDialog
-        isOpen={isOpen}
-        onClose={() => setIsOpen(false)}
-        title={closing.title({ title: campaign.title })}
-        confirmLabel={closing.confirm}
-        isDangerous
-        onConfirm={() => {
-          setIsOpen(false)
-          onClose(to === 'donor')
-        }}
-      >
-        <p>{closing.text}</p>
-        {reservedMinor > 0 ? <p>{closing.reserved({ money: format.money(reservedMinor) })}</p> : null}
-        {availableMinor > 0 ? (
-          <RadioGroup
-            legend={closing.left({ money: format.money(availableMinor) })}
-            name="to"
-            value={to}
-            onValueChange={setTo}
-            choices={(['pool', 'donor'] as const).map((value) => ({ value, ...closing.to[value] }))}
+      <Suspense fallback={null}>
+        {isOpen ? (
+          <CloseDialog
+            campaign={campaign}
+            onClose={() => setIsOpen(false)}
+            onConfirm={(refund) => {
+              setIsOpen(false)
+              onClose(refund)
+            }}
           />
         ) : null}
-      </ConfirmDialog>
+      </Suspense>
     </>
   )
 }
