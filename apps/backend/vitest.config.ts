@@ -4,6 +4,11 @@ import { defineConfig } from 'vitest/config'
 // (docs/decisions/0003-integration-tests-over-http.md).
 const stackOfItsOwn = { globalSetup: ['./test/global-setup.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
 
+const aloneWithTheLine = [
+  'src/modules/{matching,renewals,appeals}/*.int.test.ts',
+  'src/modules/offers/make-offer.int.test.ts',
+  'test/contract/matrix/*.int.test.ts',
+]
 const randomSequence = 'src/modules/analytics/random-sequence.int.test.ts'
 
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
@@ -24,8 +29,9 @@ export default defineConfig({
           name: 'backend-integration',
           include: ['src/**/*.int.test.ts', 'test/**/*.int.test.ts'],
           exclude: [
-            'src/modules/{matching,analytics,webhooks,renewals,appeals}/**',
+            'src/modules/{analytics,webhooks}/**',
             'test/{faults,limits,paystack,second-factor,mail}/**',
+            ...aloneWithTheLine,
             '**/generated/**',
           ],
           ...stackOfItsOwn,
@@ -33,11 +39,11 @@ export default defineConfig({
         },
       },
       {
-        // A plan sees every campaign and the whole line, and renewals ask everybody who has waited, so these tests have the
-        // world to themselves, one at a time.
+        // A plan sees every campaign and the whole line, one run is busy at a time, and renewals ask everybody who has waited, so
+        // these tests have the world to themselves, one at a time.
         test: {
           name: 'backend-matching',
-          include: ['src/modules/{matching,renewals,appeals}/*.int.test.ts'],
+          include: aloneWithTheLine,
           ...stackOfItsOwn,
           maxWorkers: 1,
         },
