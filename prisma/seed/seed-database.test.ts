@@ -6,6 +6,7 @@ import { type SeedKind, seedDatabase } from './seed-database.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const hashPassword = (password: string) => Promise.resolve(`hash of ${password}`)
+const sealAccount = (id: string) => `seal of ${id}`
 
 let scratch: ScratchPostgres
 
@@ -22,7 +23,7 @@ async function migrated(): Promise<string> {
 
 async function seeded(kind: SeedKind): Promise<string> {
   const url = await migrated()
-  expect(await seedDatabase(url, kind, { hashPassword, now })).toEqual({ created: true, kind })
+  expect(await seedDatabase(url, kind, { hashPassword, sealAccount, now })).toEqual({ created: true, kind })
   return url
 }
 
@@ -153,18 +154,21 @@ describe('seedDatabase', () => {
     const url = await migrated()
 
     const results = await Promise.all([
-      seedDatabase(url, 'empty', { hashPassword, now }),
-      seedDatabase(url, 'empty', { hashPassword, now }),
+      seedDatabase(url, 'empty', { hashPassword, sealAccount, now }),
+      seedDatabase(url, 'empty', { hashPassword, sealAccount, now }),
     ])
 
     expect(results.map(({ created }) => created).sort()).toEqual([false, true])
-    expect(await seedDatabase(url, 'demo', { hashPassword, now })).toEqual({ created: false, kind: 'empty' })
+    expect(await seedDatabase(url, 'demo', { hashPassword, sealAccount, now })).toEqual({
+      created: false,
+      kind: 'empty',
+    })
   })
 
   test('a database on another machine is refused before anything is sent', async () => {
     const url = 'postgresql://goodturn@ep-cool-name.eu-central-1.aws.neon.tech/goodturn'
 
-    await expect(seedDatabase(url, 'demo', { hashPassword, now })).rejects.toThrow('is another one')
+    await expect(seedDatabase(url, 'demo', { hashPassword, sealAccount, now })).rejects.toThrow('is another one')
   })
 })
 

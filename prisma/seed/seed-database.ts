@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { type Accounts, createAccounts, type HashPassword } from './accounts.ts'
+import { centerAccountRows, demoAccountRows } from './center-accounts.ts'
 import { DEMO_SEED, type DemoWorld, generateDemoWorld } from './demo-world.ts'
 import { insertRows, iso } from './insert-rows.ts'
 import { toCampaignRow, toEntryRows, toOfferRow, toProfileRow, toUserRow } from './people-rows.ts'
@@ -8,7 +9,9 @@ import { seedReference } from './reference.ts'
 export type SeedKind = 'demo' | 'empty'
 /** What the database holds now, and whether this call wrote it. */
 export type SeedResult = { created: boolean; kind: SeedKind }
-export type SeedOptions = { hashPassword: HashPassword; now?: Date }
+/** What is stored of the number and name of an account, for the row of this id. */
+export type SealAccount = (accountId: string, part: { accountNumber: string; accountName: string }) => string
+export type SeedOptions = { hashPassword: HashPassword; sealAccount: SealAccount; now?: Date }
 
 const MARKER = { action: 'system.seeded', entity: 'seed' }
 /** Class 5 is migrations; what follows them is its second line. */
@@ -52,13 +55,15 @@ async function findMarker(client: pg.ClientBase): Promise<SeedKind | null> {
   return rows[0]?.kind ?? null
 }
 
-async function writeSeed(client: pg.ClientBase, kind: SeedKind, { hashPassword, now = new Date() }: SeedOptions) {
+async function writeSeed(client: pg.ClientBase, kind: SeedKind, options: SeedOptions) {
+  const { hashPassword, sealAccount, now = new Date() } = options
   await seedReference(client)
   const accounts = await createAccounts(hashPassword, now.getTime())
   await insertRows(client, 'users', accounts.users)
   await insertRows(client, 'user_roles', accounts.roles)
   await insertRows(client, 'centers', accounts.centers)
-  if (kind === 'demo') await writeWorld(client, accounts, generateDemoWorld(accounts, now))
+  await insertRows(client, 'center_bank_accounts', demoAccountRows(accounts.centers, sealAccount))
+  if (kind === 'demo') await writeWorld(client, accounts, { ...generateDemoWorld(accounts, now), sealAccount })
   else await insertRows(client, 'patient_profiles', accounts.profiles)
   await insertRows(client, 'audit_events', [
     { ...MARKER, entity_id: accounts.donorId, at: iso(now.getTime()), detail: { kind, seed: DEMO_SEED } },
@@ -69,7 +74,9 @@ const roleRow =
   (role: string) =>
   ({ id, createdAt }: { id: string; createdAt: number }) => ({ user_id: id, role, granted_at: iso(createdAt) })
 
-async function writeWorld(client: pg.ClientBase, accounts: Accounts, world: DemoWorld): Promise<void> {
+type WorldToWrite = DemoWorld & { sealAccount: SealAccount }
+
+async function writeWorld(client: pg.ClientBase, accounts: Accounts, world: WorldToWrite): Promise<void> {
   const { people, donors, centerOwners, campaigns, history, payments, ledger, screenings } = world
   const isAccount = (id: string) => id === accounts.patient.id
   const strangers = people.filter(({ id }) => !isAccount(id))
@@ -81,6 +88,7 @@ async function writeWorld(client: pg.ClientBase, accounts: Accounts, world: Demo
   ])
   await insertRows(client, 'patient_profiles', people.map(toProfileRow))
   await insertRows(client, 'centers', world.centers)
+  await insertRows(client, 'center_bank_accounts', centerAccountRows(world.centers, world.sealAccount))
   await insertRows(
     client,
     'waitlist_entries',
@@ -126,6 +134,10 @@ async function writeWorld(client: pg.ClientBase, accounts: Accounts, world: Demo
   await insertRows(client, 'slots', screenings.slots)
   await insertRows(client, 'appointments', screenings.appointments)
   await insertRows(client, 'payouts', screenings.payouts)
+  // What was paid was paid to the account that its center has had from the beginning.
+  await client.query(
+    'UPDATE payouts p SET bank_account_id = a.id FROM center_bank_accounts a WHERE a.center_id = p.center_id AND a.version = 1',
+  )
   await insertRows(client, 'payables', screenings.payables)
 }
 

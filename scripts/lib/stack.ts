@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path'
 import { ensureDatabase, type LocalPostgres, type NeonBridge, startNeonBridge } from '@goodturn/local-neon'
 import pg from 'pg'
 import { derivePepper, hashPassword } from '../../apps/backend/src/modules/auth/password-hash.ts'
-import { seedDatabase } from '../../prisma/seed/seed-database.ts'
+import { seal } from '../../apps/backend/src/platform/sealing.ts'
+import { type SealAccount, seedDatabase } from '../../prisma/seed/seed-database.ts'
 import { EVERY_HOUR, EVERY_MINUTE, fireSchedule, fireSchedules } from './fire-schedules.ts'
 import { LockHeld, lockFolder } from './folder-lock.ts'
 import { readLocalSecrets, writeEnvFile } from './local-secrets.ts'
@@ -238,6 +239,9 @@ async function seedIt({ adminUrl, seed, jwtTokenSecret, reporter }: Seeding): Pr
   const seeded = reporter.step(seed === 'demo' ? 'Demo world' : 'Catalogue and accounts')
   const pepper = derivePepper(jwtTokenSecret)
   const hash = (password: string) => hashPassword(password, { pepper })
-  const { created, kind } = await seedDatabase(adminUrl, seed, { hashPassword: hash })
+  const settings = { JWT_TOKEN_SECRET: jwtTokenSecret }
+  const sealAccount: SealAccount = (rowId, part) =>
+    seal(settings, { purpose: 'bank-account', rowId }, JSON.stringify(part))
+  const { created, kind } = await seedDatabase(adminUrl, seed, { hashPassword: hash, sealAccount })
   seeded(created ? 'written' : kind === seed ? 'kept' : `kept as it is: ${kind}`)
 }

@@ -16,6 +16,7 @@ import { campaignRoutes } from './modules/campaigns/routes'
 import { catalogAdminRoutes } from './modules/catalog/admin-routes'
 import { catalogRoutes } from './modules/catalog/routes'
 import { centerAdminRoutes } from './modules/centers/admin-routes'
+import { centerBankAccountRoutes } from './modules/centers/bank-account-routes'
 import { centerLogoRoutes } from './modules/centers/logo-routes'
 import { centerRoutes } from './modules/centers/routes'
 import { centerStaffRoutes } from './modules/centers/staff-routes'
@@ -57,6 +58,7 @@ const rooms = [
   centerRoutes,
   centerStaffRoutes,
   centerLogoRoutes,
+  centerBankAccountRoutes,
   centerAdminRoutes,
   campaignRoutes,
   campaignAdminRoutes,

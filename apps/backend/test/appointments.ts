@@ -6,9 +6,9 @@ import { makeScreeningType } from './world'
 
 export type TestCenter = { id: string; staff: Person; screeningTypeId: string }
 
-/** An active center that does one kind of screening. */
-export async function makeCenter(screeningTypeId?: string, priceMinor = 70_000): Promise<TestCenter> {
-  const staff = await makePerson('center')
+/** An active center, of `owner` or of somebody new, that does one kind of screening. */
+export async function makeCenter(screeningTypeId?: string, priceMinor = 70_000, owner?: Person): Promise<TestCenter> {
+  const staff = owner ?? (await makePerson('center'))
   const id = staff.centerId ?? ''
   const typeId = screeningTypeId ?? (await makeScreeningType()).id
   await sql('INSERT INTO center_services (center_id, screening_type_id, price_minor) VALUES ($1, $2, $3)', [
@@ -40,9 +40,9 @@ export async function makeClaimed(amountMinor = 50_000): Promise<OpenOffer> {
 export type TestBooking = { id: string; code: string; offer: OpenOffer; center: TestCenter; slotId: string }
 
 /** Books a claimed offer at a center of its own. */
-export async function makeBooking(options: { inHours?: number } = {}): Promise<TestBooking> {
+export async function makeBooking(options: { inHours?: number; owner?: Person } = {}): Promise<TestBooking> {
   const offer = await makeClaimed()
-  const center = await makeCenter(offer.screeningTypeId)
+  const center = await makeCenter(offer.screeningTypeId, 70_000, options.owner)
   const slotId = await makeSlot(center, options)
   const { body } = await book(offer, slotId)
   return { id: body.id, code: body.code, offer, center, slotId }
@@ -72,8 +72,8 @@ export const asPatient = (booking: TestBooking, verb: 'cancel' | 'reschedule', b
   api('POST', `/api/appointments/${booking.id}/${verb}`, { token: booking.offer.patient.token, body })
 
 /** A booking whose screening is done. */
-export async function makeCompleted(): Promise<TestBooking> {
-  const booking = await makeBooking()
+export async function makeCompleted(owner?: Person): Promise<TestBooking> {
+  const booking = await makeBooking(owner ? { owner } : {})
   await begin(booking.id)
   await checkIn(booking)
   await atCenter(booking, 'complete')

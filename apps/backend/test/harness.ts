@@ -4,6 +4,7 @@ import { expect, inject } from 'vitest'
 
 import type { Role } from '../src/generated/prisma/enums'
 import { signAccessToken } from '../src/platform/jwt'
+import { seal } from '../src/platform/sealing'
 import type { Stack } from './stack-context'
 import { TEST_JWT_SECRET } from './test-secret'
 
@@ -107,6 +108,8 @@ export type PersonOptions = {
     status?: 'pending' | 'active' | 'suspended' | 'rejected'
     stateCode?: string
     lgaCode?: string
+    /** False: it has named no account to be paid to. */
+    hasAccount?: boolean
   }
 }
 
@@ -136,7 +139,8 @@ export async function makePeople(
 ): Promise<Person[]> {
   const people = Array.from({ length: count }, (_, index) => {
     const options = optionsOf(index)
-    return { fullName: 'Test Person', verified: true, ...options, email: options.email ?? uniqueEmail() }
+    const account = options.center?.hasAccount === false ? null : sealedAccount()
+    return { fullName: 'Test Person', verified: true, ...options, email: options.email ?? uniqueEmail(), account }
   })
   const rows = await sql<{ email: string; id: string; session_id: string; center_id: string | null }>(INSERT_PEOPLE, [
     JSON.stringify(people),
@@ -153,10 +157,17 @@ export async function makePeople(
   )
 }
 
+/** The account that centers of tests are paid to, sealed as the Worker would. */
+const TEST_ACCOUNT = { accountNumber: '0123456789', accountName: 'Test Clinic' }
+function sealedAccount() {
+  const id = randomUUID()
+  return { id, sealed: seal(jwtSettings, { purpose: 'bank-account', rowId: id }, JSON.stringify(TEST_ACCOUNT)) }
+}
+
 const INSERT_PEOPLE = `
   WITH input AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb)
-      AS i(email text, "fullName" text, verified boolean, profile jsonb, center jsonb)
+      AS i(email text, "fullName" text, verified boolean, profile jsonb, center jsonb, account jsonb)
   ), people AS (
     INSERT INTO users (email, full_name, email_verified_at)
     SELECT email, "fullName", CASE WHEN verified THEN now() END FROM input RETURNING id, email, full_name
@@ -172,6 +183,10 @@ const INSERT_PEOPLE = `
     SELECT people.id, coalesce(center->>'name', full_name || ' Clinic'),
       coalesce(center->>'status', 'active')::center_status, center->>'stateCode', center->>'lgaCode'
     FROM people JOIN input USING (email) WHERE 'center' = ANY ($2::text[]) RETURNING id, owner_id
+  ), accounts AS (
+    INSERT INTO center_bank_accounts (id, center_id, version, bank, last_digits, sealed, changed_by, changed_at)
+    SELECT (account->>'id')::uuid, centers.id, 1, 'Test Bank', '6789', account->>'sealed', owner_id, now() - interval '30 days'
+    FROM centers JOIN people ON people.id = owner_id JOIN input USING (email) WHERE jsonb_typeof(account) = 'object'
   ), sessions AS (
     INSERT INTO sessions (user_id, idle_expires_at, expires_at)
     SELECT id, now() + interval '1 day', now() + interval '1 day' FROM people RETURNING id, user_id

@@ -38,6 +38,7 @@ export const MessageKind = z
     'center_rejected',
     'center_suspended',
     'payout_paid',
+    'bank_account_changed',
     'donation_received',
     'campaign_low',
     'campaign_paused',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+import { MaskedAccount } from './bank-account.ts'
 import { AmountMinor, BalanceMinor, Day, Id, Instant } from './common.ts'
 import { line } from './text.ts'
 
@@ -28,6 +29,23 @@ export const Payout = z
   })
   .meta({ id: 'Payout' })
 export type Payout = z.infer<typeof Payout>
+
+/** One of them, with the account that it goes to: for administrators. */
+export const PayoutDetail = Payout.extend({
+  bankAccount: MaskedAccount.nullable().meta({
+    description: 'The account that it is for: as it was when it was drafted, and from the approval on as it was then',
+  }),
+  currentBankAccount: MaskedAccount.nullable().meta({ description: 'The account that the center names now' }),
+  hold: z
+    .object({ until: Instant.nullable().meta({ description: 'null: until it is drafted again' }) })
+    .nullable()
+    .meta({
+      description: 'Set while the account has changed too lately: one approval is not enough, and it takes two',
+    }),
+  firstApprovedBy: Id.nullable().meta({ description: 'Who gave the first of the two approvals that a hold takes' }),
+  firstApprovedAt: Instant.nullable(),
+}).meta({ id: 'PayoutDetail' })
+export type PayoutDetail = z.infer<typeof PayoutDetail>
 
 /** What is owed for one completed screening. */
 export const Payable = z
@@ -67,6 +85,11 @@ export const DraftPayoutBody = z
   .strictObject({ centerId: Id, from: Day, to: Day })
   .refine(({ from, to }) => from <= to, { message: 'This must not be before the first day', path: ['to'] })
   .meta({ id: 'DraftPayoutBody' })
+
+/** In spite of a hold: names the account that was looked at, so that no other is approved. */
+export const ApprovePayoutBody = z
+  .strictObject({ bankAccountId: Id.optional().meta({ description: 'Needed while the payout is held' }) })
+  .meta({ id: 'ApprovePayoutBody' })
 
 export const PaidBody = z.strictObject({ reference: line(100) }).meta({ id: 'PaidBody' })
 export const FailedBody = z.strictObject({ reason: line(300) }).meta({ id: 'FailedBody' })

@@ -94,8 +94,8 @@ type Extras = {
   access: Access
   errors?: readonly ErrorCode[]
   idempotency?: 'required' | 'optional'
-  /** Which scope of an API token opens it; reading is `read` by itself, and all else is closed to tokens. */
-  scope?: TokenScope
+  /** Which scope of an API token opens it; reading is `read` by itself unless it is null, and all else is closed to tokens. */
+  scope?: TokenScope | null
   /** Where a second factor is required: whether it has to have been given in the last minutes. */
   secondFactor?: 'fresh'
 }

@@ -1,11 +1,9 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
 
-import type { Settings } from '../env'
-
 // Texts that have to be read again and must not be readable in a copy of the database: AES-256-GCM, with a key for each
 // purpose that is derived from the one secret, and bound to the row they belong to.
 
-type Secrets = Pick<Settings, 'JWT_TOKEN_SECRET' | 'JWT_TOKEN_SECRET_PREVIOUS'>
+type Secrets = { JWT_TOKEN_SECRET: string; JWT_TOKEN_SECRET_PREVIOUS?: string | undefined }
 type Place = { purpose: string; rowId: string }
 
 const VERSION = '1.'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
+import { setAccount } from '../bank-accounts'
 import { api, makePerson, newKey, type Person, sql } from '../harness'
 import { callSecondFactor, codeOf, enrol, letCodesPass, statusOf } from '../second-factor'
 
@@ -50,6 +51,18 @@ describe('where a second factor is required', () => {
 
     expect((await callSecondFactor(admin.token, 'give', codeOf(secret, 1))).status).toBe(204)
     expect([await approve(admin), await markPaid(admin)]).toEqual([NOT_FOUND, NOT_FOUND])
+  })
+
+  test('the account of a center is set by one that was given within five minutes, also by an owner without any other need of one', async () => {
+    const owner = await makePerson('center')
+    const set = () => outcome(setAccount({ id: owner.centerId ?? '', staff: owner }))
+    const read = () => outcome(api('GET', `/api/centers/${owner.centerId}/bank-account`, { token: owner.token }))
+    expect([await set(), await read()]).toEqual([MISSING, 200])
+    await enrol(owner)
+    await givenAgo(owner, 301)
+    expect([await set(), await read()]).toEqual([STALE, 200])
+    await givenAgo(owner, 290)
+    expect(await set()).toBe(200)
   })
 
   test('a list is taken away by one that was given within five minutes, and by no program', async () => {

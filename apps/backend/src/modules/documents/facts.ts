@@ -33,6 +33,8 @@ export type StatementFacts = {
   /** Null until the bank has paid: the statement of what was approved. */
   reference: string | null
   paidAt: string | null
+  /** The account that it goes to, its number masked; null for what was paid before accounts were kept. */
+  account: string | null
   /** The oldest first; at most `LINES_MAX`. */
   lines: { appointmentId: string; screeningName: string; completedAt: string; amountMinor: number }[]
 }

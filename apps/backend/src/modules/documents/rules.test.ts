@@ -28,6 +28,7 @@ const statement: StatementFacts = {
   screenings: 3,
   reference: null,
   paidAt: null,
+  account: 'Kanari Bank ••••••6789',
   lines: [
     { appointmentId: 'a', screeningName: 'PSA', completedAt: '2026-11-02T09:00:00.000Z', amountMinor: 30_000 },
     { appointmentId: 'b', screeningName: 'PSA', completedAt: '2026-11-03T09:00:00.000Z', amountMinor: 30_000 },
@@ -69,6 +70,7 @@ describe('a statement', () => {
     const paid = { ...statement, reference: 'TRF-1', paidAt: '2026-12-01T10:00:00.000Z' }
     const issued = { kind: 'statement', year: 2026, serial: 8, issuedAt } as const
     expect(Object.fromEntries(sheetOf(statement, issued, programme).facts).State).toBe('Approved, to be paid')
+    expect(Object.fromEntries(sheetOf(paid, issued, programme).facts)['To the account']).toBe('Kanari Bank ••••••6789')
     expect(Object.fromEntries(sheetOf(paid, issued, programme).facts)['Reference of the bank']).toBe('TRF-1')
   })
 })

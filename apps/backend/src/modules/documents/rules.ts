@@ -110,6 +110,8 @@ function statement(facts: StatementFacts, { time, shortDay, money, count }: Word
       ['Period', `${facts.from} to ${facts.to}`],
       ['Screenings', count(facts.screenings)],
       ['Total', money(facts.amountMinor)],
+      // Statements that were stored before accounts were kept have none.
+      ...(facts.account ? ([['To the account', facts.account]] as const) : []),
       ...(facts.paidAt && facts.reference
         ? ([
             ['Paid', time(facts.paidAt)],

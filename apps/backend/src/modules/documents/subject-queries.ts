@@ -69,6 +69,7 @@ type StatementRow = Omit<StatementFacts, 'kind' | 'amountMinor' | 'paidAt'> & {
   amountMinor: bigint
   paidAt: Date | null
   status: string
+  accountVersion: number
 }
 
 /** For an administrator: any payout. */
@@ -87,21 +88,25 @@ export async function readPayout(
 ): Promise<Subject<StatementFacts>> {
   const rows = await db.$queryRaw<StatementRow[]>`
     SELECT c.name AS "centerName", p.from_day::text AS "from", p.to_day::text AS "to", p.amount_minor AS "amountMinor",
-      p.screenings, p.reference, p.paid_at AS "paidAt", p.status::text AS status, coalesce((
+      p.screenings, p.reference, p.paid_at AS "paidAt", p.status::text AS status,
+      b.bank || ' ••••••' || b.last_digits AS account, coalesce(b.version, 0) AS "accountVersion", coalesce((
         SELECT jsonb_agg(l ORDER BY l."completedAt", l."appointmentId") FROM (
           SELECT y.appointment_id AS "appointmentId", t.name AS "screeningName",
             to_char(y.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "completedAt",
             y.amount_minor AS "amountMinor"
           FROM payables y JOIN appointments a ON a.id = y.appointment_id JOIN screening_types t ON t.id = a.screening_type_id
           WHERE y.payout_id = p.id ORDER BY y.created_at, y.appointment_id LIMIT ${LINES_MAX}) l), '[]') AS lines
-    FROM payouts p JOIN centers c ON c.id = p.center_id WHERE p.id = ${payoutId}::uuid AND ${whose}`
+    FROM payouts p JOIN centers c ON c.id = p.center_id LEFT JOIN center_bank_accounts b ON b.id = p.bank_account_id
+    WHERE p.id = ${payoutId}::uuid AND ${whose}`
   if (!rows[0]) throw notFound()
-  const { status, amountMinor, paidAt, ...row } = rows[0]
+  const { status, accountVersion, amountMinor, paidAt, ...row } = rows[0]
   if (status !== 'approved' && status !== 'paid') {
     throw new DomainError('illegal_transition', `There is no statement of a payout that is ${status}`)
   }
   const facts = { ...row, amountMinor: Number(amountMinor), paidAt: paidAt?.toISOString() ?? null }
-  return { subjectId: payoutId, version: status === 'paid' ? 1 : 0, facts: { kind: 'statement', ...facts } }
+  // One before and one after the payment, for each account that it was approved for.
+  const version = 2 * accountVersion + (status === 'paid' ? 1 : 0)
+  return { subjectId: payoutId, version, facts: { kind: 'statement', ...facts } }
 }
 
 type RunRow = {

@@ -1,6 +1,12 @@
 import { type Draft, LINK } from './drafts'
 
-export type CenterKind = 'center_invitation' | 'center_active' | 'center_rejected' | 'center_suspended' | 'payout_paid'
+export type CenterKind =
+  | 'center_invitation'
+  | 'center_active'
+  | 'center_rejected'
+  | 'center_suspended'
+  | 'payout_paid'
+  | 'bank_account_changed'
 
 const page = '/center'
 
@@ -32,5 +38,15 @@ export function centerDraft(kind: CenterKind): Draft {
       }
     case 'payout_paid':
       return { subject: 'Money is on its way', lines: ['A payout to your center was made. The statement:', LINK], page }
+    case 'bank_account_changed':
+      return {
+        subject: 'Your center is paid to another account',
+        lines: [
+          'The bank account that your center is paid to was set or replaced. It stands on this page:',
+          LINK,
+          'If it was nobody of yours, set the right one at once, and tell the programme: payouts are held for three days after a change.',
+        ],
+        page: '/center/money',
+      }
   }
 }

@@ -77,6 +77,7 @@ export function draftOf(kind: MessageKind, words: Words): Draft {
     case 'center_rejected':
     case 'center_suspended':
     case 'payout_paid':
+    case 'bank_account_changed':
       return centerDraft(kind)
     case 'donation_received':
       return donationDraft(words)

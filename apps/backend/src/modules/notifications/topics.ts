@@ -15,6 +15,7 @@ export function topicOf(kind: MessageKind): MailTopic | null {
     case 'recovery_code_used':
     case 'recovery_codes_renewed':
     case 'center_invitation':
+    case 'bank_account_changed':
     case 'campaign_paused':
     case 'campaign_resumed':
     case 'campaign_closed':

@@ -1,9 +1,9 @@
-import type { Payout } from '@goodturn/contracts/payout'
+import type { PayoutDetail } from '@goodturn/contracts/payout'
 
 import { DomainError } from '../../errors'
 import { type Db, sql } from '../../platform/db'
-import { getCenter } from '../centers'
-import { type PayoutRow, selectPayouts, toPayout } from './queries'
+import { getCenter, joinCurrentAccount } from '../centers'
+import { type PayoutDetailRow, selectDetail, toDetail } from './detail-queries'
 
 export type PayoutDraft = {
   centerId: string
@@ -17,12 +17,13 @@ export type PayoutDraft = {
 
 /**
  * Puts everything that a center is owed for a period, and that is in no payout yet, into a new one. Rows that another draft
- * holds at this moment are left to it, so that a screening is in one payout at most. One statement.
+ * holds at this moment are left to it, so that a screening is in one payout at most. It takes down which account the center
+ * names now. One statement.
  * @throws {DomainError} `not_found`; `nothing_to_pay` when there is nothing.
  */
-export async function draftPayout(db: Db, input: PayoutDraft): Promise<Payout> {
+export async function draftPayout(db: Db, input: PayoutDraft): Promise<PayoutDetail> {
   const { centerId, from, to, timeZone, actorId, requestId } = input
-  const rows = await db.$queryRaw<PayoutRow[]>`
+  const rows = await db.$queryRaw<PayoutDetailRow[]>`
     WITH owed AS MATERIALIZED (
       SELECT y.appointment_id, y.amount_minor FROM payables y
       WHERE y.center_id = ${centerId}::uuid AND y.payout_id IS NULL
@@ -30,9 +31,11 @@ export async function draftPayout(db: Db, input: PayoutDraft): Promise<Payout> {
         AND y.created_at < (${to}::date + 1)::timestamp AT TIME ZONE ${timeZone}
       ORDER BY y.appointment_id FOR UPDATE SKIP LOCKED
     ), drafted AS (
-      INSERT INTO payouts (center_id, from_day, to_day, amount_minor, screenings, drafted_by)
-      SELECT ${centerId}::uuid, ${from}::date, ${to}::date, sum(amount_minor), count(*), ${actorId}::uuid FROM owed
-      HAVING count(*) > 0 RETURNING *
+      INSERT INTO payouts (center_id, from_day, to_day, amount_minor, screenings, drafted_by, bank_account_id)
+      SELECT c.id, ${from}::date, ${to}::date, total.amount_minor, total.screenings, ${actorId}::uuid, a.id
+      FROM (SELECT sum(amount_minor) AS amount_minor, count(*) AS screenings FROM owed) total
+      JOIN centers c ON c.id = ${centerId}::uuid AND total.screenings > 0 ${joinCurrentAccount(sql`c.id`, sql`a`)}
+      RETURNING *
     ), line AS (
       UPDATE payables y SET payout_id = drafted.id FROM owed, drafted WHERE y.appointment_id = owed.appointment_id
     ), audit AS (
@@ -41,8 +44,8 @@ export async function draftPayout(db: Db, input: PayoutDraft): Promise<Payout> {
         jsonb_build_object('centerId', center_id, 'amountMinor', amount_minor, 'screenings', screenings)
       FROM drafted
     )
-    ${selectPayouts(sql`drafted`)}`
-  if (rows[0]) return toPayout(rows[0])
+    ${selectDetail(sql`drafted`)}`
+  if (rows[0]) return toDetail(rows[0])
   await getCenter(db, centerId)
   throw new DomainError('nothing_to_pay')
 }

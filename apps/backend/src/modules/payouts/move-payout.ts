@@ -1,8 +1,9 @@
-import type { Payout, PayoutStatus } from '@goodturn/contracts/payout'
+import type { PayoutDetail, PayoutStatus } from '@goodturn/contracts/payout'
 
 import { DomainError } from '../../errors'
 import { type Db, type Sql, sql } from '../../platform/db'
-import { getPayout, type PayoutRow, selectPayouts, toPayout } from './queries'
+import { joinCurrentAccount } from '../centers'
+import { getPayout, type PayoutDetailRow, selectDetail, toDetail } from './detail-queries'
 
 type Who = { payoutId: string; actorId: string; requestId: string }
 type Move = Who & {
@@ -14,38 +15,39 @@ type Move = Who & {
 }
 
 /**
- * Approves a draft, or one that failed, to be paid: by somebody other than who drafted it, whom the database knows as well.
- * One statement. @throws {DomainError} `not_found`, `illegal_transition`, `same_person`.
+ * Notes that the bank has paid, unless the center names another account by now than the one that was approved. One statement.
+ * @throws {DomainError} `not_found`, `illegal_transition`, `bank_account_changed`.
  */
-export const approvePayout = (db: Db, who: Who): Promise<Payout> =>
-  movePayout(db, {
-    ...who,
-    from: ['draft', 'failed'],
-    to: 'approved',
-    set: sql`approved_by = ${who.actorId}::uuid, approved_at = now(), failure_reason = NULL`,
-    and: sql`p.drafted_by <> ${who.actorId}::uuid`,
-  })
-
-/** Notes that the bank has paid. One statement. @throws {DomainError} `not_found`, `illegal_transition`. */
-export const markPaid = (db: Db, { reference, ...who }: Who & { reference: string }): Promise<Payout> =>
+export const markPaid = (db: Db, { reference, ...who }: Who & { reference: string }): Promise<PayoutDetail> =>
   movePayout(db, {
     ...who,
     from: ['approved'],
     to: 'paid',
     set: sql`reference = ${reference}, paid_at = now(), ended_at = now()`,
+    and: sql`p.bank_account_id = (SELECT current.id FROM centers c ${joinCurrentAccount(sql`c.id`, sql`current`)} WHERE c.id = p.center_id)`,
     detail: { reference },
   })
 
-/** Notes that the bank has refused; it can be approved again. One statement. @throws as `markPaid` */
-export const markFailed = (db: Db, { reason, ...who }: Who & { reason: string }): Promise<Payout> =>
-  movePayout(db, { ...who, from: ['approved'], to: 'failed', set: sql`failure_reason = ${reason}`, detail: { reason } })
+/** Notes that the bank has refused; it can be approved again. One statement. @throws {DomainError} `not_found`, `illegal_transition` */
+export const markFailed = (db: Db, { reason, ...who }: Who & { reason: string }): Promise<PayoutDetail> =>
+  movePayout(db, {
+    ...who,
+    from: ['approved'],
+    to: 'failed',
+    // Its approvals are over: the next ones look at the account that the center names then.
+    set: sql`failure_reason = ${reason}, first_approved_by = NULL, first_approved_at = NULL, first_approved_account_id = NULL`,
+    detail: { reason },
+  })
 
-/** Gives a draft up; its screenings can be in another payout. One statement. @throws as `markPaid` */
-export const cancelPayout = (db: Db, who: Who): Promise<Payout> =>
+/** Gives a draft up; its screenings can be in another payout. One statement. @throws as `markFailed` */
+export const cancelPayout = (db: Db, who: Who): Promise<PayoutDetail> =>
   movePayout(db, { ...who, from: ['draft'], to: 'cancelled', set: sql`ended_at = now()` })
 
-async function movePayout(db: Db, { payoutId, actorId, requestId, from, to, set, and, detail }: Move): Promise<Payout> {
-  const rows = await db.$queryRaw<PayoutRow[]>`
+async function movePayout(
+  db: Db,
+  { payoutId, actorId, requestId, from, to, set, and, detail }: Move,
+): Promise<PayoutDetail> {
+  const rows = await db.$queryRaw<PayoutDetailRow[]>`
     WITH moved AS (
       UPDATE payouts p SET status = ${to}::payout_status, ${set}
       WHERE p.id = ${payoutId}::uuid AND p.status = ANY (${[...from]}::payout_status[]) AND ${and ?? sql`true`} RETURNING p.*
@@ -58,9 +60,14 @@ async function movePayout(db: Db, { payoutId, actorId, requestId, from, to, set,
       INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
       SELECT ${actorId}::uuid, ${`payout.${to}`}, 'payout', id, ${requestId}, ${JSON.stringify(detail ?? {})}::jsonb FROM moved
     )
-    ${selectPayouts(sql`moved`)}`
-  if (rows[0]) return toPayout(rows[0])
+    ${selectDetail(sql`moved`)}`
+  if (rows[0]) return toDetail(rows[0])
   const found = await getPayout(db, payoutId)
-  if (from.includes(found.status)) throw new DomainError('same_person')
+  if (from.includes(found.status)) {
+    throw new DomainError(
+      'bank_account_changed',
+      'The account has changed since: note it as failed, and approve it again',
+    )
+  }
   throw new DomainError('illegal_transition', `This payout is ${found.status}`)
 }

@@ -6,7 +6,8 @@ import { type Db, type Sql, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
 import { refuseStrangers, worksFor } from '../centers'
 
-export type PayoutRow = Omit<Payout, 'amountMinor' | 'draftedAt' | 'approvedAt' | 'paidAt' | 'endedAt'> & {
+type Times = 'draftedAt' | 'approvedAt' | 'paidAt' | 'endedAt'
+export type PayoutRow = Omit<Payout, 'amountMinor' | Times> & {
   amountMinor: bigint
   draftedAt: Date
   approvedAt: Date | null
@@ -14,13 +15,15 @@ export type PayoutRow = Omit<Payout, 'amountMinor' | 'draftedAt' | 'approvedAt' 
   endedAt: Date | null
 }
 
-/** A `PayoutRow` of each row of a table or CTE with the columns of `payouts`. */
-export const selectPayouts = (from: Sql, rest: Sql = sql``): Sql => sql`
-  SELECT p.id, p.center_id AS "centerId", c.name AS "centerName", p.status::text AS status, p.from_day::text AS "from",
-    p.to_day::text AS "to", p.amount_minor AS "amountMinor", p.screenings, p.drafted_by AS "draftedBy",
-    p.drafted_at AS "draftedAt", p.approved_by AS "approvedBy", p.approved_at AS "approvedAt", p.reference,
-    p.paid_at AS "paidAt", p.failure_reason AS "failureReason", p.ended_at AS "endedAt"
-  FROM ${from} p JOIN centers c ON c.id = p.center_id ${rest}`
+/** The columns of a `PayoutRow`, of `payouts p` and its `centers c`. */
+export const payoutColumns = sql`
+  p.id, p.center_id AS "centerId", c.name AS "centerName", p.status::text AS status, p.from_day::text AS "from",
+  p.to_day::text AS "to", p.amount_minor AS "amountMinor", p.screenings, p.drafted_by AS "draftedBy",
+  p.drafted_at AS "draftedAt", p.approved_by AS "approvedBy", p.approved_at AS "approvedAt", p.reference,
+  p.paid_at AS "paidAt", p.failure_reason AS "failureReason", p.ended_at AS "endedAt"`
+
+const selectPayouts = (rest: Sql): Sql =>
+  sql`SELECT ${payoutColumns} FROM payouts p JOIN centers c ON c.id = p.center_id ${rest}`
 
 export const toPayout = (row: PayoutRow): Payout => ({
   ...row,
@@ -44,7 +47,6 @@ type Filters = { status: PayoutStatus | undefined; centerId: string | undefined 
 /** Payouts, newest first. */
 export const listPayouts = (db: Db, args: Filters & PageArgs): Promise<PayoutRow[]> =>
   db.$queryRaw<PayoutRow[]>`${selectPayouts(
-    sql`payouts`,
     sql`WHERE true
       ${args.status ? sql`AND p.status = ${args.status}::payout_status` : sql``}
       ${args.centerId ? sql`AND p.center_id = ${args.centerId}::uuid` : sql``} ${newest(args)}`,
@@ -56,19 +58,11 @@ type Asked = { centerId: string; userId: string }
 export async function listPayoutsOfCenter(db: Db, args: Asked & PageArgs): Promise<PayoutRow[]> {
   const { centerId, userId } = args
   const rows = await db.$queryRaw<PayoutRow[]>`${selectPayouts(
-    sql`payouts`,
     sql`WHERE p.center_id = ${centerId}::uuid AND ${worksFor(sql`p.center_id`, userId)}
       AND p.status IN ('approved', 'paid', 'failed') ${newest(args)}`,
   )}`
   if (rows.length === 0) await refuseStrangers(db, args)
   return rows
-}
-
-/** One payout. @throws {DomainError} `not_found` */
-export async function getPayout(db: Db, id: string): Promise<Payout> {
-  const rows = await db.$queryRaw<PayoutRow[]>`${selectPayouts(sql`payouts`, sql`WHERE p.id = ${id}::uuid`)}`
-  if (!rows[0]) throw notFound()
-  return toPayout(rows[0])
 }
 
 export type PayableRow = Omit<Payable, 'amountMinor' | 'createdAt'> & { amountMinor: bigint; createdAt: Date }

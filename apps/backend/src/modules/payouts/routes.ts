@@ -1,5 +1,7 @@
+import { OpenBankAccount } from '@goodturn/contracts/bank-account'
 import { IdParams } from '@goodturn/contracts/common'
 import {
+  ApprovePayoutBody,
   CenterOwed,
   DraftPayoutBody,
   FailedBody,
@@ -7,10 +9,11 @@ import {
   PaidBody,
   Payable,
   Payout,
+  PayoutDetail,
   PayoutFilters,
 } from '@goodturn/contracts/payout'
 
-import { getDB } from '../../platform/db'
+import { getDB, inTransaction } from '../../platform/db'
 import {
   type AppContext,
   defineRoute,
@@ -18,6 +21,7 @@ import {
   jsonBody,
   jsonReply,
   newRouter,
+  ownerOf,
   PageQuery,
   pageOf,
   pageSchema,
@@ -25,11 +29,12 @@ import {
 } from '../../platform/http'
 import { idempotently } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
+import { approvePayout } from './approve-payout'
+import { getPayout } from './detail-queries'
 import { draftPayout } from './draft-payout'
-import { approvePayout, cancelPayout, markFailed, markPaid } from './move-payout'
+import { cancelPayout, markFailed, markPaid } from './move-payout'
 import {
   getOwedToCenter,
-  getPayout,
   keyOfOwed,
   keyOfPayable,
   keyOfPayout,
@@ -42,12 +47,13 @@ import {
   toPayable,
   toPayout,
 } from './queries'
+import { readBankAccount } from './read-bank-account'
 
 const tags = ['payouts']
 const PayoutPage = pageSchema(Payout, 'PayoutPage')
 const PayablePage = pageSchema(Payable, 'PayablePage')
 const keyed = { idempotency: 'required' } as const
-const one = jsonReply(Payout, 'The payout')
+const one = jsonReply(PayoutDetail, 'The payout')
 
 const owed = defineRoute({
   access: 'admin',
@@ -83,6 +89,20 @@ const get = defineRoute({
   responses: { 200: one },
 })
 
+const account = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/payouts/{id}/bank-account',
+  operationId: 'readPayoutBankAccount',
+  summary: 'All of the account that a payout goes to, for who makes the transfer; who reads it is written down',
+  tags,
+  // Numbers of accounts are for people who pay, and not for programs.
+  scope: null,
+  errors: ['not_found', 'no_bank_account', 'conflict'],
+  request: { params: IdParams },
+  responses: { 200: jsonReply(OpenBankAccount, 'The account') },
+})
+
 const lines = defineRoute({
   access: 'admin',
   method: 'get',
@@ -112,12 +132,16 @@ const approve = defineRoute({
   method: 'post',
   path: '/admin/payouts/{id}/approve',
   operationId: 'approvePayout',
-  summary: 'Approve a payout that somebody else drafted, also again after it failed',
+  summary: 'Approve a payout that somebody else drafted, also again after it failed; it takes two while it is held',
   tags,
   ...keyed,
   secondFactor: 'fresh',
-  errors: ['not_found', 'illegal_transition', 'same_person'],
-  request: { params: IdParams, headers: IdempotencyKeyHeader },
+  errors: ['not_found', 'illegal_transition', 'same_person', 'no_bank_account', 'bank_account_changed'],
+  request: {
+    params: IdParams,
+    body: { ...jsonBody(ApprovePayoutBody), required: false },
+    headers: IdempotencyKeyHeader,
+  },
   responses: { 200: one },
 })
 
@@ -130,7 +154,7 @@ const paid = defineRoute({
   tags,
   ...keyed,
   secondFactor: 'fresh',
-  errors: ['not_found', 'illegal_transition'],
+  errors: ['not_found', 'illegal_transition', 'bank_account_changed'],
   request: { params: IdParams, body: jsonBody(PaidBody), headers: IdempotencyKeyHeader },
   responses: { 200: one },
 })
@@ -217,6 +241,10 @@ export const payoutRoutes = newRouter()
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayout, toItem: toPayout }), 200)
   })
   .openapi(get, async (c) => c.json(await getPayout(getDB(c.var.config), c.req.valid('param').id), 200))
+  .openapi(account, async (c) => {
+    const input = { ...asked(c, c.req.valid('param').id), settings: c.var.config.settings }
+    return c.json(await inTransaction(ownerOf(c), (tx) => readBankAccount(tx, input)), 200)
+  })
   .openapi(lines, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
     const rows = await listLines(getDB(c.var.config), { ...page, payoutId: c.req.valid('param').id })
@@ -228,7 +256,7 @@ export const payoutRoutes = newRouter()
     return idempotently(c, 'required', async (tx) => ({ status: 201, body: await draftPayout(tx, input) }))
   })
   .openapi(approve, (c) => {
-    const input = asked(c, c.req.valid('param').id)
+    const input = { ...asked(c, c.req.valid('param').id), bankAccountId: c.req.valid('json')?.bankAccountId ?? null }
     return idempotently(c, 'required', async (tx) => ({ status: 200, body: await approvePayout(tx, input) }))
   })
   .openapi(paid, (c) => {

@@ -36,7 +36,7 @@ async function makeAccounts({ patient }: People, admin: Person): Promise<Objects
     body: { name: 'Mine', scopes: ['read'] },
   })
   const [delivery] = await sql<{ id: string }>(
-    `UPDATE outbox_messages SET status = 'dead', failure = 'rejected'
+    `UPDATE outbox_messages SET status = 'dead', failure = 'rejected', sent_at = NULL
      WHERE kind = 'screening_done' AND recipient_id = $1 RETURNING id`,
     [patient.id],
   )

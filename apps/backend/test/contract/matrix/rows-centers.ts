@@ -24,6 +24,12 @@ export const centerRows = {
     answers: ['415 unsupported_media_type'],
   },
   'DELETE /api/centers/{id}/logo': theOwner,
+  'GET /api/centers/{id}/bank-account': theOwner,
+  // The account that the center has already, so that no payout of this world is held.
+  'PUT /api/centers/{id}/bank-account': {
+    ...theOwner,
+    body: () => ({ bank: 'Test Bank', accountNumber: '0123456789', accountName: 'Test Clinic' }),
+  },
   'GET /api/centers/{id}/services': theCenter,
   'PUT /api/centers/{id}/services/{screeningTypeId}': {
     ...of({ screeningTypeId: 'screeningType' }),

@@ -68,6 +68,7 @@ export const operationRows = {
     answers: ['201'],
   },
   'GET /api/admin/payouts/{id}': of('payout'),
+  'GET /api/admin/payouts/{id}/bank-account': { ...of('payout'), scope: null },
   'GET /api/admin/payouts/{id}/lines': of('payout'),
   'GET /api/admin/payouts/{id}/statement.pdf': of('payout'),
   'POST /api/admin/payouts/{id}/approve': of('payoutToMove'),

@@ -60,6 +60,7 @@ export const texts = {
     center_rejected: 'Center turned down',
     center_suspended: 'Center suspended',
     payout_paid: 'Payout paid',
+    bank_account_changed: 'Account of a center changed',
     campaign_paused: 'Campaign paused by staff',
     campaign_resumed: 'Campaign resumed by staff',
     campaign_closed: 'Campaign closed by staff',

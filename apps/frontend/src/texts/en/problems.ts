@@ -19,6 +19,8 @@ export const texts = {
   already_booked: 'There is an appointment for this already.',
   pictures_unavailable: 'We cannot work on pictures at the moment. Try again in a moment.',
   storage_unavailable: 'We cannot reach our files at the moment. Try again.',
+  no_bank_account: 'The center has named no bank account yet.',
+  bank_account_changed: 'The bank account of this center has changed.',
   same_person: 'Somebody else has to do this: it takes two people.',
   last_admin: 'There has to be an administrator.',
   plan_stale: 'The world has changed since this plan was made.',

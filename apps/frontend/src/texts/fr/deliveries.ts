@@ -58,6 +58,7 @@ export const texts: typeof english = {
     center_rejected: 'Centre refusé',
     center_suspended: 'Centre suspendu',
     payout_paid: 'Versement payé',
+    bank_account_changed: 'Compte d’un centre modifié',
     campaign_paused: 'Campagne suspendue par l’équipe',
     campaign_resumed: 'Campagne reprise par l’équipe',
     campaign_closed: 'Campagne close par l’équipe',

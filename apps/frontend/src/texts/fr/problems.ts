@@ -20,6 +20,8 @@ export const texts: typeof english = {
   already_booked: 'Il y a déjà un rendez-vous pour cela.',
   pictures_unavailable: 'Nous ne pouvons pas traiter d’images pour le moment. Réessayez dans un instant.',
   storage_unavailable: 'Nos fichiers sont injoignables pour le moment. Réessayez.',
+  no_bank_account: 'Le centre n’a pas encore indiqué de compte bancaire.',
+  bank_account_changed: 'Le compte bancaire de ce centre a changé.',
   same_person: 'Une autre personne doit le faire : il en faut deux.',
   last_admin: 'Il faut qu’il reste un administrateur.',
   plan_stale: 'La situation a changé depuis ce plan.',
