@@ -16,6 +16,7 @@ export const catalogue = {
   donations: { en: () => import('./en/donations'), fr: () => import('./fr/donations') },
   donorMoney: { en: () => import('./en/donor-money'), fr: () => import('./fr/donor-money') },
   gifts: { en: () => import('./en/gifts'), fr: () => import('./fr/gifts') },
+  bankAccounts: { en: () => import('./en/bank-accounts'), fr: () => import('./fr/bank-accounts') },
   centers: { en: () => import('./en/centers'), fr: () => import('./fr/centers') },
   visits: { en: () => import('./en/visits'), fr: () => import('./fr/visits') },
   times: { en: () => import('./en/times'), fr: () => import('./fr/times') },

@@ -11,10 +11,11 @@ import { Skeleton } from '@/ui/skeleton'
 import { Stat, StatRow } from '@/ui/stat'
 import { EmptyState } from '@/ui/states'
 import { Table } from '@/ui/table'
+import { LaterBankAccount } from './later-bank-account'
 import { fetchStatement, owedQuery, type Payout, payablesQuery, payoutsQuery } from './queries'
 
 /** What the center is owed, and what it was paid. */
-export function Money({ centerId }: { centerId: string }) {
+export function Money({ centerId, isOwner }: { centerId: string; isOwner: boolean }) {
   const { money } = useTexts('centers')
   return (
     <>
@@ -24,6 +25,7 @@ export function Money({ centerId }: { centerId: string }) {
       <Panel title={money.payouts} description={money.payoutsText} skeleton={<Skeleton className="h-60" />}>
         <Payouts centerId={centerId} />
       </Panel>
+      {isOwner ? <LaterBankAccount key={centerId} centerId={centerId} /> : null}
     </>
   )
 }

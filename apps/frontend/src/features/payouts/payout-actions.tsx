@@ -9,7 +9,7 @@ import { ConfirmDialog } from '@/ui/dialog'
 import { FormMessage } from '@/ui/form-message'
 import { ReasonDialog } from '@/ui/reason-dialog'
 import { showToast } from '@/ui/toasts'
-import type { Payout, PayoutStatus } from './queries'
+import type { OnePayout, PayoutStatus } from './queries'
 import { type Step, useStep } from './writes'
 
 type Kind = Step['kind']
@@ -23,27 +23,35 @@ const REFERENCE_MAX = 100
 const REASON_MAX = 300
 
 /** What can be done with a payout now. Who drafted it can try, and is told why it takes somebody else. */
-export function PayoutActions({ payout }: { payout: Payout }) {
+export function PayoutActions({ payout }: { payout: OnePayout }) {
   const texts = useTexts('payouts')
   const format = useFormat()
   const problem = useProblemText()
   const me = useUser()
   const step = useStep(payout.id)
   const [asked, setAsked] = useState<Kind | null>(null)
+  const isHeld = payout.hold !== null
+  const approval: Step = {
+    kind: 'approve',
+    ...(isHeld && payout.currentBankAccount ? { bankAccountId: payout.currentBankAccount.id } : {}),
+  }
   const close = () => {
     step.reset()
     setAsked(null)
   }
   const send = (next: Step) =>
     step.mutate(next, {
-      onSuccess: () => {
-        showToast({ text: texts.done[next.kind] })
+      onSuccess: ({ status }) => {
+        showToast({
+          text: isHeld && status !== 'approved' && next.kind === 'approve' ? texts.firstOfTwo : texts.done[next.kind],
+        })
         setAsked(null)
       },
     })
   const amount = format.money(payout.amountMinor)
   const isOwn = payout.draftedBy === me?.id
-  const refused = isProblem(step.error, 'same_person') ? texts.samePerson : problem(step.error).message
+  const twice = isOwn ? texts.samePerson : texts.approvedAlready
+  const refused = isProblem(step.error, 'same_person') ? twice : problem(step.error).message
   const dialog = {
     ...{ onClose: close, isBusy: step.isPending },
     title: asked ? texts.ask[asked]({ amount, name: payout.centerName }) : '',
@@ -69,9 +77,9 @@ export function PayoutActions({ payout }: { payout: Payout }) {
         {...dialog}
         isOpen={asked === 'approve' || asked === 'cancel'}
         isDangerous={asked === 'cancel'}
-        onConfirm={() => (asked === 'approve' || asked === 'cancel') && send({ kind: asked })}
+        onConfirm={() => send(asked === 'cancel' ? { kind: 'cancel' } : approval)}
       >
-        <p>{asked ? texts.effect[asked] : null}</p>
+        <p>{asked === 'approve' && isHeld ? texts.heldEffect : asked ? texts.effect[asked] : null}</p>
         {error ? <FormMessage>{error}</FormMessage> : null}
       </ConfirmDialog>
       <ReasonDialog

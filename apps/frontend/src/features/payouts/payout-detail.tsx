@@ -9,10 +9,11 @@ import { Page } from '@/ui/page'
 import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/stat'
+import { LaterAccount } from './later-account'
 import { PayoutActions } from './payout-actions'
 import { PayoutLines } from './payout-lines'
 import { PayoutStatus } from './payout-status'
-import { type Payout, payoutQuery } from './queries'
+import { type OnePayout, payoutQuery } from './queries'
 import { SaveStatement } from './save-statement'
 
 type PayoutDetailProps = { id: string; children?: ReactNode }
@@ -67,13 +68,14 @@ function Head({ id }: { id: string }) {
           ...useSteps(payout),
         ]}
       />
+      <LaterAccount payout={payout} />
       <PayoutActions payout={payout} />
     </>
   )
 }
 
 /** Who did what to it, and when. */
-function useSteps(payout: Payout) {
+function useSteps(payout: OnePayout) {
   const texts = useTexts('payouts')
   const format = useFormat()
   const me = useUser()
@@ -81,9 +83,24 @@ function useSteps(payout: Payout) {
     const when = format.dateTime(at)
     return who === me?.id ? texts.byYou({ when }) : texts.byOther({ when })
   }
-  const { draftedBy, draftedAt, approvedBy, approvedAt, paidAt, reference, failureReason, status, endedAt } = payout
+  const {
+    draftedBy,
+    draftedAt,
+    firstApprovedBy,
+    firstApprovedAt,
+    approvedBy,
+    approvedAt,
+    paidAt,
+    reference,
+    failureReason,
+    status,
+    endedAt,
+  } = payout
   return [
     { id: 'drafted', label: texts.columns.drafted, value: by(draftedBy, draftedAt) },
+    ...(firstApprovedAt
+      ? [{ id: 'first-approved', label: texts.firstApproved, value: by(firstApprovedBy, firstApprovedAt) }]
+      : []),
     ...(approvedAt ? [{ id: 'approved', label: texts.approved, value: by(approvedBy, approvedAt) }] : []),
     ...(failureReason ? [{ id: 'failed', label: texts.failedBecause, value: failureReason }] : []),
     ...(paidAt ? [{ id: 'paid', label: texts.paid, value: format.dateTime(paidAt) }] : []),

@@ -4,6 +4,8 @@ import { api } from '@/api/client'
 import type { Narrowing } from './address'
 
 export type Payout = Schemas['Payout']
+/** With the account that it goes to. */
+export type OnePayout = Schemas['PayoutDetail']
 export type PayoutStatus = Payout['status']
 export type Owed = Schemas['Owed']
 

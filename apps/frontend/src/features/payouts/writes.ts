@@ -2,7 +2,7 @@ import { type Schemas, unwrap } from '@goodturn/client'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { sendOnce } from '@/api/send-once'
-import { type Payout, payoutQuery } from './queries'
+import { type OnePayout, payoutQuery } from './queries'
 
 function useRefresh() {
   const queryClient = useQueryClient()
@@ -16,7 +16,7 @@ function useRefresh() {
 export function useDraft() {
   const refresh = useRefresh()
   return useMutation({
-    mutationFn: (body: Schemas['DraftPayoutBody']): Promise<Payout> =>
+    mutationFn: (body: Schemas['DraftPayoutBody']): Promise<OnePayout> =>
       sendOnce(`draft-payout:${body.centerId}:${body.from}:${body.to}`, (header) =>
         unwrap(api.POST('/api/admin/payouts', { params: { header }, body })),
       ),
@@ -25,19 +25,32 @@ export function useDraft() {
 }
 
 export type Step =
-  | { kind: 'approve' }
+  /** `bankAccountId`: the account that was looked at, in spite of a hold. */
+  | { kind: 'approve'; bankAccountId?: string }
   | { kind: 'cancel' }
   | { kind: 'paid'; reference: string }
   | { kind: 'failed'; reason: string }
 
-const send = (id: string, step: Step): Promise<Payout> => {
+const send = (id: string, step: Step): Promise<OnePayout> => {
   // A draft that is approved again after a failure is another intention than the first time, but the first has its answer.
-  const told = 'reference' in step ? step.reference : 'reason' in step ? step.reason : ''
+  const told =
+    'reference' in step
+      ? step.reference
+      : 'reason' in step
+        ? step.reason
+        : 'bankAccountId' in step
+          ? step.bankAccountId
+          : ''
   return sendOnce(`${step.kind}-payout:${id}:${told}`, (header) => {
     const params = { path: { id }, header }
     switch (step.kind) {
       case 'approve':
-        return unwrap(api.POST('/api/admin/payouts/{id}/approve', { params }))
+        return unwrap(
+          api.POST('/api/admin/payouts/{id}/approve', {
+            params,
+            ...(step.bankAccountId ? { body: { bankAccountId: step.bankAccountId } } : {}),
+          }),
+        )
       case 'cancel':
         return unwrap(api.POST('/api/admin/payouts/{id}/cancel', { params }))
       case 'paid':

@@ -14,7 +14,7 @@ function MoneyPage() {
   const texts = useTexts('centers')
   return (
     <CenterPage title={texts.moneyTitle} description={texts.moneyText} wanted={Route.useSearch().center}>
-      {({ id }) => <Money centerId={id} />}
+      {({ id, role }) => <Money centerId={id} isOwner={role === 'owner'} />}
     </CenterPage>
   )
 }

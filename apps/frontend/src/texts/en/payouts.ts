@@ -71,6 +71,11 @@ export const texts = {
   statement: 'Statement (PDF)',
   own: 'You drafted this payout, so somebody else has to approve it: it takes two people to pay.',
   samePerson: 'You drafted this payout yourself. It takes two people to pay: ask another administrator to approve it.',
+  approvedAlready: 'You have approved it already. Ask another administrator to approve it as well.',
+  firstApproved: 'First approval of two',
+  firstOfTwo: 'Your approval is the first of two. Another administrator has to approve it as well.',
+  heldEffect:
+    'The center has replaced its account lately, so it takes two approvals, both for the account that stands here. Ask the center by telephone whether it is theirs.',
   reference: 'The bank’s reference',
   referenceHint: 'As it stands on the transfer; the center finds it on its statement.',
   reason: 'Why the bank refused',

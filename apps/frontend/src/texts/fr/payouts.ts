@@ -75,6 +75,11 @@ export const texts: typeof english = {
   own: 'Vous avez préparé ce versement ; quelqu’un d’autre doit donc l’approuver : il faut deux personnes pour payer.',
   samePerson:
     'Vous avez préparé ce versement vous-même. Il faut deux personnes pour payer : demandez à un autre administrateur.',
+  approvedAlready: 'Vous l’avez déjà approuvé. Demandez à un autre administrateur de l’approuver aussi.',
+  firstApproved: 'Première de deux approbations',
+  firstOfTwo: 'Votre approbation est la première de deux. Un autre administrateur doit l’approuver aussi.',
+  heldEffect:
+    'Le centre a remplacé son compte il y a peu : il faut deux approbations, toutes deux pour le compte indiqué ici. Appelez le centre pour savoir si c’est bien le sien.',
   reference: 'Référence de la banque',
   referenceHint: 'Comme elle figure sur le virement ; le centre la trouve sur son relevé.',
   reason: 'Pourquoi la banque a refusé',

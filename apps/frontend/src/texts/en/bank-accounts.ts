@@ -1,0 +1,31 @@
+/** The account that a center is paid to: for its owner, and for who pays. */
+export const texts = {
+  title: 'Bank account',
+  text: 'Payouts go to this account. Only the owner of the center can see and set it.',
+  none: 'There is none yet. Without one nothing can be paid out.',
+  bank: 'Bank',
+  number: 'Account number',
+  changed: 'Set',
+  by: ({ name, when }: { name: string; when: string }) => `by ${name}, ${when}`,
+  replace: 'Set another account',
+  replaceText:
+    'When another account takes its place, payouts are held for three days, unless two people of the programme approve them. Every owner is told.',
+  firstText: 'Every owner of the center is told.',
+  bankHint: 'Its name or its code',
+  numberHint: 'Ten digits',
+  name: 'Name of the account',
+  nameHint: 'As the bank has it',
+  save: 'Save the account',
+  saved: 'The account is saved.',
+  where: 'Where it goes',
+  whereText: 'The account as the center has named it. Who reads all of it is written down.',
+  noneOfCenter: 'The center has named no account, so this payout cannot be approved.',
+  since: 'Named',
+  show: 'Show all of it',
+  differs: ({ account }: { account: string }) => `It was drafted for another account: ${account}.`,
+  changedSince: 'The center names another account by now. Note the payout as refused, and approve it again.',
+  heldUntil: ({ when }: { when: string }) =>
+    `The account has just been replaced. Until ${when} it takes two people to approve, besides who drafted it. Ask the center by telephone first.`,
+  held: 'The account is another than when this was drafted: it takes two people to approve, or another draft.',
+  oneOfTwo: 'One of two approvals is given.',
+}
