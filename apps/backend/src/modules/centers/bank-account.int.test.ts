@@ -60,6 +60,22 @@ describe('the account that a center is paid to', () => {
     expect(await sql(finds.join(' UNION ALL '), [NUMBER])).toEqual([])
   })
 
+  test('is in what its owner takes away, masked, and in what nobody else does', async () => {
+    const center = await makeCenter()
+    await setAccount(center)
+    const staff = await hire(center)
+    const take = async ({ token }: Person) => (await api('GET', '/api/me/data', { token })).body
+
+    const own = await take(center.staff)
+
+    expect(own.centers[0].bankAccounts).toMatchObject([
+      { bank: 'Test Bank', lastDigits: '6789' },
+      { bank: 'Kanari Bank', lastDigits: '4321' },
+    ])
+    expect(JSON.stringify(own)).not.toContain(NUMBER)
+    expect((await take(staff)).centers).toMatchObject([{ id: center.id, bankAccounts: [] }])
+  })
+
   test('is written down without its number, told to the owner, and left alone when the same comes again', async () => {
     const center = await makeCenter()
     const [once, again] = [await setAccount(center), await setAccount(center)]

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { draftPayout, makeCompleted, movePayout, type TestCenter } from '../../../test/appointments'
 import { inbox, letAccountAge, replaceAccount, setAccount } from '../../../test/bank-accounts'
 import { api, makePerson, newKey, type Person, type Reply, sql } from '../../../test/harness'
+import { seal } from '../../platform/sealing'
 
 const makeAdmins = () => Promise.all([makePerson('admin'), makePerson('admin'), makePerson('admin')])
 const approve = (id: string, admin: Person, bankAccountId?: string) =>
@@ -41,6 +42,22 @@ describe('a payout', () => {
     expect(JSON.stringify(log)).not.toContain('0123456789')
     const ofCenter = await api('GET', `/api/admin/payouts/${id}/bank-account`, { token: center.staff.token })
     expect(ofCenter.status).toBe(403)
+  })
+
+  test('to an account that can be read no more says so, and leaves no trace of a reading', async () => {
+    const { center, first, id } = await makeDraft()
+    const [row] = await sql('SELECT id FROM center_bank_accounts WHERE center_id = $1', [center.id])
+    const lost = seal({ JWT_TOKEN_SECRET: 'x'.repeat(48) }, { purpose: 'bank-account', rowId: row.id }, '{}')
+    // As the Worker would seal it anew: its role may change that and nothing else.
+    await sql(`BEGIN; SET LOCAL ROLE goodturn_app;
+      UPDATE center_bank_accounts SET sealed = '${lost}' WHERE id = '${row.id}'; COMMIT`)
+
+    const reading = await api('GET', `/api/admin/payouts/${id}/bank-account`, { token: first.token })
+
+    expect([reading.status, reading.body.code]).toEqual([409, 'conflict'])
+    expect(
+      await sql("SELECT 1 FROM audit_events WHERE entity_id = $1 AND action = 'payout.account_read'", [id]),
+    ).toEqual([])
   })
 
   test('to a center without an account is drafted, and approved when the first one is there', async () => {

@@ -71,7 +71,10 @@ export async function collectData(db: Db, userId: string): Promise<MyData> {
           p.created_at AS "createdAt"
         FROM payments p JOIN campaigns c ON c.id = p.campaign_id WHERE c.donor_id = ${me} ORDER BY p.created_at DESC, p.id DESC`)},
       'centers', ${rows(sql`
-        SELECT c.id, c.name, m.role, m.invited_at AS "invitedAt", m.accepted_at AS "acceptedAt", m.removed_at AS "removedAt"
+        SELECT c.id, c.name, m.role, m.invited_at AS "invitedAt", m.accepted_at AS "acceptedAt", m.removed_at AS "removedAt", (
+          SELECT coalesce(jsonb_agg(jsonb_build_object('bank', b.bank, 'lastDigits', b.last_digits, 'changedAt', b.changed_at)
+            ORDER BY b.version), '[]')
+          FROM center_bank_accounts b WHERE b.center_id = c.id AND b.changed_by = ${me}) AS "bankAccounts"
         FROM center_staff m JOIN centers c ON c.id = m.center_id WHERE m.user_id = ${me} ORDER BY m.invited_at DESC`)},
       'messages', ${rows(sql`
         SELECT id, kind, created_at AS "createdAt", sent_at AS "sentAt", read_at AS "readAt"

@@ -137,6 +137,7 @@ const ROWS_OF: Record<string, string> = {
   'campaigns.donor_id': 'campaigns',
   'centers.owner_id': 'centers',
   'center_staff.user_id': 'centers',
+  'center_bank_accounts.changed_by': 'centers',
   'result_reads.reader_id': 'log',
   'role_requests.user_id': 'about them, and somebody else’s doing',
   'muted_mail.user_id': 'settings, which the preferences show',
