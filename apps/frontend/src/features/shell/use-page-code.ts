@@ -6,7 +6,7 @@ import type { NavItem } from '@/ui/app-shell'
 const WAIT_MS = 1_000
 
 /**
- * Fetches the code of the pages in the navigation when there is nothing else to do: they open at once then, and open at all
+ * Fetches the code and the texts of the pages in the navigation when there is nothing else to do: they open at once then, and open at all
  * when the network is gone meanwhile.
  */
 export function usePageCode(items: readonly NavItem[]): void {
