@@ -84,7 +84,7 @@ test.describe('where the API wants a second factor', () => {
 test('it takes two administrators to make a third, and one to take that back', async ({ page, browser, baseURL }) => {
   const email = await makeNewcomer(page, 'donor')
   const find = async (who: Page) => {
-    await who.goto(`/admin/users?email=${encodeURIComponent(email)}`)
+    await who.goto(`/admin/users?search=${encodeURIComponent(email)}`)
     await expect(who.getByRole('row').filter({ hasText: email })).toBeVisible()
   }
   await signInAs(page, 'admin')

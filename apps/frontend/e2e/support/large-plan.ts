@@ -1,3 +1,4 @@
+import type { Schemas } from '@goodturn/client'
 import { ask, type TypeSeen, tokenOf } from './newcomers.ts'
 import { addressOf } from './people.ts'
 import type { Page } from './test.ts'
@@ -31,11 +32,18 @@ export async function serveLargePlan(page: Page, total: number): Promise<void> {
   })
 }
 
-function runOf(total: number) {
+function runOf(total: number): Schemas['Run'] {
   const now = new Date().toISOString()
   return {
     ...{ id: LARGE_RUN_ID, status: 'planned', trigger: 'manual', planHash: 'f'.repeat(64) },
-    ...{ engineVersion: 'goodturn-matching/1', failureCode: null, staleReasons: null, finishedAt: null },
+    ...{
+      engineVersion: 'goodturn-matching/1',
+      failureCode: null,
+      staleReasons: null,
+      finishedAt: null,
+      approval: null,
+    },
+    ...{ policyVersion: 1, startedBy: null, startedByName: null },
     ...{ snapshotAt: now, createdAt: now, plannedAt: now, progress: { done: total, total } },
     policy: {
       ...{ strategy: 'first-come', screeningTypeIds: null, maxMatches: null },
