@@ -37,6 +37,8 @@ export type StartStackOptions = {
   database?: string
   seed: SeedKind
   bridge?: { port?: number; faultControl?: boolean }
+  /** Whether the data outlive the machine as well; false is quicker, and survives the death of every process. True when absent. */
+  isLasting?: boolean
   /** On top of what is set for a local Worker. */
   vars?: Record<string, string>
   /** Whether the cron triggers fire by themselves; true when absent. */
@@ -107,6 +109,7 @@ async function build(options: StartStackOptions, closers: (() => unknown)[], clo
   const postgres = await supervisePostgres({
     dataDir: join(dataDir, 'postgres'),
     password: secrets.superuserPassword,
+    isLasting: options.isLasting ?? true,
     log: (line) => postgresLog.write(`${line}\n`),
     note: reporter.note,
     giveUp,

@@ -5,6 +5,8 @@ import { boundRestarts } from './restarts.ts'
 export type SupervisePostgresOptions = {
   dataDir: string
   password: string
+  /** Whether commits are forced to disk, so that they survive the machine and not only its processes. */
+  isLasting: boolean
   log: (line: string) => void
   /** Told in one line each what died and what came back. */
   note: (line: string) => void
@@ -22,11 +24,12 @@ export type SupervisedPostgres = {
 
 /** PostgreSQL that is started again when it dies; committed data is there again, by its own recovery. */
 export async function supervisePostgres(options: SupervisePostgresOptions): Promise<SupervisedPostgres> {
-  const { dataDir, password, log, note, giveUp, onRestart } = options
+  const { dataDir, password, isLasting, log, note, giveUp, onRestart } = options
+  const settings = isLasting ? {} : { fsync: 'off', full_page_writes: 'off' }
   const nextRestart = boundRestarts()
   let isStopping = false
   let restarting: Promise<void> = Promise.resolve()
-  let current = await startPostgres({ dataDir, password, log })
+  let current = await startPostgres({ dataDir, password, log, settings })
 
   const restart = async (): Promise<void> => {
     for (;;) {
@@ -38,7 +41,7 @@ export async function supervisePostgres(options: SupervisePostgresOptions): Prom
       if (isStopping) return
       try {
         // The same port, so that nothing that knows it has to be told.
-        current = await startPostgres({ dataDir, password, log, port: current.port })
+        current = await startPostgres({ dataDir, password, log, settings, port: current.port })
         break
       } catch (error) {
         log(String(error))

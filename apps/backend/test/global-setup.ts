@@ -27,6 +27,7 @@ export async function provideStack(
     dataDir,
     port: 0,
     seed: 'empty',
+    isLasting: false,
     bridge: { faultControl: true },
     vars: { JWT_TOKEN_SECRET: TEST_JWT_SECRET, ...options.vars },
     ...(options.workerDir ? { workerDir: options.workerDir } : {}),

@@ -16,7 +16,7 @@ async function withStack(work: (baseUrl: string) => Promise<number>): Promise<nu
   await generate()
   await buildSite()
   const dataDir = await mkdtemp(join(tmpdir(), 'goodturn-e2e-'))
-  const stack = await startStack({ dataDir, port: 0, seed: 'demo', schedules: false })
+  const stack = await startStack({ dataDir, port: 0, seed: 'demo', schedules: false, isLasting: false })
   const stop = async () => {
     await stack.stop()
     await rm(dataDir, { recursive: true, force: true })
