@@ -1,18 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { Suspense } from 'react'
 import { LaterUserHistory } from '@/features/audit/later-history'
 import { LaterExport } from '@/features/exports/later-export'
 import { userAddress } from '@/features/users/address'
-import { ResetPanel } from '@/features/users/lazy-parts'
+import { OpenRequests } from '@/features/users/open-requests'
 import { usersQuery } from '@/features/users/queries'
-import { RequestPanel } from '@/features/users/request-panel'
 import { resetsQuery } from '@/features/users/reset-queries'
 import { requestsQuery } from '@/features/users/role-queries'
 import { UserList } from '@/features/users/user-list'
 import { useSearchChange } from '@/lib/use-search-change'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page'
-import { Skeleton } from '@/ui/skeleton'
 
 export const Route = createFileRoute('/admin/users')({
   validateSearch: userAddress,
@@ -32,14 +29,10 @@ function UsersPage() {
   const { history, ...narrowing } = Route.useSearch()
   const show = (id?: string) => change({ history: id, cursor: narrowing.cursor })
   const { cursor: _, ...filters } = narrowing
-  const actions = <LaterExport list="users" filters={filters} />
   return (
-    <Page isWide title={texts.title} description={texts.text} actions={actions}>
+    <Page isWide title={texts.title} description={texts.text} actions={<LaterExport list="users" filters={filters} />}>
       <UserList narrowing={narrowing} onHistory={show} />
-      <RequestPanel />
-      <Suspense fallback={<Skeleton className="h-40" />}>
-        <ResetPanel />
-      </Suspense>
+      <OpenRequests />
       {history ? <LaterUserHistory userId={history} onClose={() => show()} /> : null}
     </Page>
   )

@@ -16,8 +16,7 @@ import { Page } from '@/ui/page'
 export const Route = createFileRoute('/patient/')({
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(screeningTypesQuery)
-    void queryClient.prefetchQuery(openOffersQuery)
-    void queryClient.prefetchQuery(entriesQuery)
+    void Promise.all([queryClient.prefetchQuery(openOffersQuery), queryClient.prefetchQuery(entriesQuery)])
     // Waited for: what is missing and what waits for a time stand above everything, or nothing does.
     return Promise.all([
       loadTexts('offers', 'line', 'profileGaps'),
@@ -29,9 +28,8 @@ export const Route = createFileRoute('/patient/')({
 })
 
 function PatientStartPage() {
-  const texts = useTexts('shell')
   return (
-    <Page title={texts.greeting({ name: useUser()?.fullName ?? '' })}>
+    <Page title={useTexts('shell').greeting({ name: useUser()?.fullName ?? '' })}>
       <ProfileGaps />
       <ToBook />
       <OpenOffers />

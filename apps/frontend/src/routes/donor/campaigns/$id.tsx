@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
 import { whenOnline } from '@/api/when-online'
+import { campaignAddress } from '@/features/donations/address'
 import { CampaignMoney } from '@/features/donations/campaign-money'
 import { CampaignPageFrame } from '@/features/donations/campaign-page-frame'
 import { CampaignState } from '@/features/donations/campaign-state'
@@ -8,20 +9,15 @@ import { LaterMoney } from '@/features/donations/later-money'
 import { PaymentNote } from '@/features/donations/payment-note'
 import { campaignQuery, paymentQuery } from '@/features/donations/queries'
 import { Impact, impactQuery } from '@/features/impact/impact'
-import { search, text } from '@/lib/search'
 import { loadTexts } from '@/texts/texts'
 
-const address = search({ payment: text })
-
 export const Route = createFileRoute('/donor/campaigns/$id')({
-  // Where the payment page sends the payer back to.
-  validateSearch: address,
+  validateSearch: campaignAddress,
   loaderDeps: ({ search: { payment } }) => ({ payment }),
   loader: async ({ context: { queryClient }, params: { id }, deps: { payment } }) => {
     // First, so that the campaign is read with the money in it.
     if (payment) await whenOnline(queryClient.prefetchQuery(paymentQuery(id, payment)))
-    void queryClient.prefetchQuery(screeningTypesQuery)
-    void queryClient.prefetchQuery(regionsQuery)
+    void Promise.all([queryClient.prefetchQuery(screeningTypesQuery), queryClient.prefetchQuery(regionsQuery)])
     void queryClient.prefetchQuery(impactQuery(id))
     // Waited for: a name may take one line or two.
     return Promise.all([loadTexts('donations', 'impact'), whenOnline(queryClient.prefetchQuery(campaignQuery(id)))])
@@ -30,8 +26,7 @@ export const Route = createFileRoute('/donor/campaigns/$id')({
 })
 
 function CampaignPage() {
-  const { id } = Route.useParams()
-  const { payment } = Route.useSearch()
+  const { id, payment } = { ...Route.useParams(), ...Route.useSearch() }
   return (
     <CampaignPageFrame id={id}>
       {payment ? <PaymentNote id={id} paymentId={payment} /> : null}
