@@ -38,7 +38,7 @@ const problems = {
   nothing_to_pay: [409, 'There is nothing to pay for this period'],
   no_bank_account: [409, 'The center has named no account to be paid to'],
   bank_account_changed: [409, 'The account of this center has changed'],
-  same_person: [409, 'Somebody else has to do this: it takes two people'],
+  same_person: [403, 'Somebody else has to do this: it takes two people'],
   last_admin: [409, 'There has to be an administrator'],
   plan_stale: [409, 'The world has changed since this plan was made'],
   approval_required: [409, 'Another administrator has to approve this plan first'],

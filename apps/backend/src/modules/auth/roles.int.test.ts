@@ -50,7 +50,7 @@ describe('giving a role', () => {
     expect(await mayRead(person)).toBe(403)
     expect(outcome(await grant(checker, person, 'admin'))).toEqual([409, 'conflict'])
     expect((await pending(checker)).map((request: { id: string }) => request.id)).toContain(id)
-    expect(outcome(await decide(maker, id, 'approve'))).toEqual([409, 'same_person'])
+    expect(outcome(await decide(maker, id, 'approve'))).toEqual([403, 'same_person'])
     expect(outcome(await decide(person, id, 'approve'))).toEqual([403, 'forbidden'])
     expect(await rolesOf(person)).toEqual(['donor'])
 
@@ -83,7 +83,7 @@ describe('giving a role', () => {
     const [admin] = await makeAdmins()
     const [person, gone] = [await makePerson('donor'), await makePerson('donor')]
     await sql('UPDATE users SET suspended_at = now() WHERE id = $1', [gone.id])
-    expect(outcome(await grant(admin, admin, 'donor'))).toEqual([409, 'same_person'])
+    expect(outcome(await grant(admin, admin, 'donor'))).toEqual([403, 'same_person'])
     expect(outcome(await grant(admin, gone, 'patient'))).toEqual([409, 'illegal_transition'])
     expect((await grant(admin, { id: '019ab3c0-1111-7000-8000-00000000ffff' }, 'donor')).status).toBe(404)
     expect((await grant(admin, person, 'owner' as Role)).status).toBe(422)

@@ -49,7 +49,7 @@ describe('a plan above the sum of its policy', () => {
 
     expect(codeOf(await ada.apply(run))).toEqual([409, 'approval_required'])
     expect(codeOf(await obi.apply(run))).toEqual([409, 'approval_required'])
-    expect(codeOf(await approve(ada, run))).toEqual([409, 'same_person'])
+    expect(codeOf(await approve(ada, run))).toEqual([403, 'same_person'])
     expect(codeOf(await approve(obi, { ...run, planHash: '0'.repeat(64) }))).toEqual([409, 'plan_hash_mismatch'])
     expect(codeOf(await approve(obi, { ...run, id: UNKNOWN_ID }))).toEqual([404, 'not_found'])
     expect(await approvalsOf(run.id)).toEqual([])
@@ -62,7 +62,7 @@ describe('a plan above the sum of its policy', () => {
       approvedAt: expect.stringMatching(/Z$/),
     })
     expect(codeOf(await approve(uche, run))).toEqual([409, 'conflict'])
-    expect(codeOf(await obi.apply(run))).toEqual([409, 'same_person'])
+    expect(codeOf(await obi.apply(run))).toEqual([403, 'same_person'])
     expect(await countOffers()).toBe(0)
 
     expect((await ada.applyAll(run)).status).toBe('applied')
@@ -158,7 +158,7 @@ describe('a plan of the schedule above the sum', () => {
     expect([next.trigger, before.id, before.status]).toEqual(['schedule', run.id, 'stale'])
     const fresh = await ada.until(next.id, ['planned'])
     expect((await approve(obi, fresh)).status).toBe(200)
-    expect(codeOf(await obi.apply(fresh))).toEqual([409, 'same_person'])
+    expect(codeOf(await obi.apply(fresh))).toEqual([403, 'same_person'])
     expect((await ada.applyAll(fresh)).status).toBe('applied')
     expect(await countOffers()).toBe(5)
   })
@@ -169,15 +169,15 @@ describe('the sum itself', () => {
     const { ada, obi, policy } = await makeThree()
     expect((await obi.post(POLICIES, { approvalAboveMinor: PRICE - 1 })).status).toBe(201)
     for (const approvalAboveMinor of [PRICE + 1, null]) {
-      expect(codeOf(await ada.post(POLICIES, { approvalAboveMinor }))).toEqual([409, 'same_person'])
+      expect(codeOf(await ada.post(POLICIES, { approvalAboveMinor }))).toEqual([403, 'same_person'])
     }
     // Older versions say what people wanted then, whoever wrote them.
     const first = (await ada.get(POLICIES)).body.items.at(-1)
-    expect(codeOf(await ada.post(`${POLICIES}/${first.id}/activate`))).toEqual([409, 'same_person'])
-    expect(codeOf(await obi.post(`${POLICIES}/${policy.id}/activate`))).toEqual([409, 'same_person'])
+    expect(codeOf(await ada.post(`${POLICIES}/${first.id}/activate`))).toEqual([403, 'same_person'])
+    expect(codeOf(await obi.post(`${POLICIES}/${policy.id}/activate`))).toEqual([403, 'same_person'])
 
     const { body: lifted } = await ada.post(POLICIES, { approvalAboveMinor: null, activate: false })
-    expect(codeOf(await ada.post(`${POLICIES}/${lifted.id}/activate`))).toEqual([409, 'same_person'])
+    expect(codeOf(await ada.post(`${POLICIES}/${lifted.id}/activate`))).toEqual([403, 'same_person'])
     expect((await obi.post(`${POLICIES}/${lifted.id}/activate`)).status).toBe(200)
     expect((await obi.get('/api/admin/matching/policy')).body.approvalAboveMinor).toBeNull()
   })
