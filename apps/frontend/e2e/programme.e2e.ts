@@ -26,7 +26,7 @@ test('a center that applies is approved, for a reason, and suspended again', asy
 })
 
 test.describe('a payout', () => {
-  test.use({ expectedStatuses: [409] })
+  test.use({ expectedStatuses: [403] })
 
   test('is drafted, refused to who drafted it, approved by a second person, and paid', async ({ page, browser }) => {
     await signInAs(page, 'admin')
