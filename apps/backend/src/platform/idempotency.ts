@@ -2,7 +2,8 @@ import type { TypedResponse } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 import { DomainError, problemBody, statusOf } from '../errors'
-import { type Db, getDB, inTransaction } from './db'
+import { type Db, getDB, inTransaction, type Sql, type Statement, sql } from './db'
+import { retryChanged } from './db/commit'
 import { sqlStateOf } from './db-errors'
 import { type AppContext, ownerOf } from './http'
 import { sha256Hex } from './keys'
@@ -12,6 +13,7 @@ import { sha256Hex } from './keys'
 
 const KEY = /^[\x20-\x7e]{16,255}$/
 const LOCK_TIMEOUT = '55P03'
+const KEY_TAKEN = 'GT002'
 /** Whoever is not signed in: their keys are told apart by being random. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
@@ -23,6 +25,70 @@ export type Outcome<Status extends ContentfulStatusCode, Body> = {
 }
 type Stored = { fingerprint: string; status: number; body: string }
 type KeyOf = { principalId: string; route: string; key: string; fingerprint: string }
+
+/**
+ * Decides a write and commits it, once for each Idempotency-Key: `work` reads what it needs and answers the reply together
+ * with the statements that make it so, and the key is stored in the same batch. Two round trips, also with a key; a third
+ * when the key was used before or the write is refused. Refusals (4xx) are stored too, server errors never.
+ *
+ * @throws {DomainError} `idempotency_key_missing` when required, `idempotency_key_invalid`, `idempotency_key_reused` with
+ * another request, `idempotency_in_flight` when the twin takes longer than the lock timeout; `busy` when somebody else was
+ * quicker four times.
+ */
+export async function decideOnce<const Status extends ContentfulStatusCode, Body>(
+  c: AppContext,
+  mode: 'required' | 'optional',
+  work: (db: Db) => Promise<Outcome<Status, Body> & { statements: readonly Statement[] }>,
+): Promise<TypedResponse<Body, Status, 'json'>> {
+  const db = getDB(c)
+  const key = await readKey(c, mode)
+  try {
+    const outcome = await retryChanged(async () => {
+      const decided = await work(db)
+      const body = JSON.stringify(decided.body)
+      const kept = key ? [keepKey(key, { status: decided.status, body })] : []
+      if (kept.length + decided.statements.length > 0) await db.$together([...kept, ...decided.statements])
+      return { status: decided.status, body, afterCommit: decided.afterCommit }
+    })
+    outcome.afterCommit?.()
+    return reply(outcome, false)
+  } catch (error) {
+    if (!key) throw error
+    if (sqlStateOf(error) === KEY_TAKEN) return reply(await readStored(db, key), true)
+    if (isHeldByTwin(error)) throw new DomainError('idempotency_in_flight')
+    const isRefusal = error instanceof DomainError && statusOf(error.code) < 500
+    const known = isRefusal ? await findStored(db, key) : null
+    if (known) return reply(known, true)
+    const refused = await storeRefusal(c, key, error)
+    return reply(refused.stored, refused.replayed)
+  }
+}
+
+/** The key that a request carries, checked. */
+async function readKey(c: AppContext, mode: 'required' | 'optional'): Promise<KeyOf | null> {
+  const header = c.req.header('idempotency-key')
+  if (header === undefined && mode === 'required') throw new DomainError('idempotency_key_missing')
+  if (header === undefined) return null
+  if (!KEY.test(header)) throw new DomainError('idempotency_key_invalid')
+  return keyOf(c, header)
+}
+
+/** Stores the reply under the key, first of all: a twin waits here. Undoes the batch when the key is taken. */
+const keepKey = (key: KeyOf, stored: { status: number; body: string }): Statement => sql`
+  WITH kept AS (${insertKey(key, stored)} RETURNING 1)
+  SELECT expect_rows((SELECT count(*) FROM kept), 1, ${KEY_TAKEN})`
+
+/** Takes a key that is new, or older than 30 days. */
+const insertKey = (key: KeyOf, stored: { status: number; body: string } | null): Sql => sql`
+  INSERT INTO idempotency_keys AS k (principal_id, route, key, fingerprint, status, body)
+  VALUES (${key.principalId}::uuid, ${key.route}, ${key.key}, ${key.fingerprint}, ${stored?.status ?? null}, ${stored?.body ?? null})
+  ON CONFLICT (principal_id, route, key) DO UPDATE
+    SET fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, created_at = now()
+    WHERE k.created_at < now() - interval '30 days'`
+
+/** A twin has held the key for longer than the lock timeout. */
+const isHeldByTwin = (error: unknown): boolean =>
+  sqlStateOf(error) === LOCK_TIMEOUT && /idempotency_keys/.test(String((error as { where?: unknown }).where))
 
 /**
  * Runs a write in one transaction, once for each Idempotency-Key. The same key and request answers the stored reply
@@ -124,12 +190,7 @@ async function onceInTransaction<const Status extends ContentfulStatusCode, Body
 
 /** Takes the key, or answers what is stored under it. Keys older than 30 days are taken over. */
 async function reserveKey(tx: Db, key: KeyOf): Promise<Stored | null> {
-  const taken = await tx.$executeRaw`
-    INSERT INTO idempotency_keys AS k (principal_id, route, key, fingerprint)
-    VALUES (${key.principalId}::uuid, ${key.route}, ${key.key}, ${key.fingerprint})
-    ON CONFLICT (principal_id, route, key) DO UPDATE
-      SET fingerprint = excluded.fingerprint, status = NULL, body = NULL, created_at = now()
-      WHERE k.created_at < now() - interval '30 days'`.catch(rethrowLockTimeout)
+  const taken = await tx.$executeRaw(insertKey(key, null)).catch(rethrowLockTimeout)
   return taken === 1 ? null : readStored(tx, key)
 }
 
@@ -166,12 +227,7 @@ async function storeRefusal(c: AppContext, key: KeyOf, error: unknown) {
 
 async function keepReply(c: AppContext, key: KeyOf, stored: Omit<Stored, 'fingerprint'>) {
   const db = getDB(c.var.config)
-  const written = await db.$executeRaw`
-    INSERT INTO idempotency_keys AS k (principal_id, route, key, fingerprint, status, body)
-    VALUES (${key.principalId}::uuid, ${key.route}, ${key.key}, ${key.fingerprint}, ${stored.status}, ${stored.body})
-    ON CONFLICT (principal_id, route, key) DO UPDATE
-      SET fingerprint = excluded.fingerprint, status = excluded.status, body = excluded.body, created_at = now()
-      WHERE k.created_at < now() - interval '30 days'`
+  const written = await db.$executeRaw(insertKey(key, stored))
   if (written === 1) return { stored, replayed: false }
   return { stored: await readStored(db, key), replayed: true } // a twin has finished in between
 }

@@ -93,7 +93,7 @@ export async function insertAccount(db: Db, account: NewAccount): Promise<Insert
 }
 
 export async function findUserId(db: Db, email: string): Promise<string | null> {
-  const user = await db.user.findUnique({ where: { email }, select: { id: true } })
+  const user = await db.$kysely.selectFrom('users').select('id').where('email', '=', email).executeTakeFirst()
   return user?.id ?? null
 }
 

@@ -2,7 +2,7 @@ import type { Category, Region, ScreeningPrice, ScreeningType } from '@goodturn/
 import type { Sex } from '@goodturn/contracts/common'
 import type { z } from 'zod'
 
-import { type Db, sql } from '../../platform/db'
+import { type Db, type SharedDb, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
 
 const REGIONS_MAX = 2_000
@@ -56,7 +56,7 @@ export async function listScreeningTypes(
 }
 
 /** Categories by name, which is unique. */
-export async function listCategories(db: Db, args: PageArgs): Promise<Category[]> {
+export async function listCategories(db: SharedDb, args: PageArgs): Promise<Category[]> {
   const [name] = args.after ?? []
   return db.category.findMany({
     select: { id: true, name: true, active: true },
@@ -69,7 +69,7 @@ export async function listCategories(db: Db, args: PageArgs): Promise<Category[]
 export const keyOfName = (row: { name: string }): CursorKey => [row.name]
 
 /** Every region: states first, then LGAs, each by code. */
-export async function listRegions(db: Db): Promise<Region[]> {
+export async function listRegions(db: SharedDb): Promise<Region[]> {
   return db.region.findMany({
     select: { code: true, name: true, kind: true, parentCode: true },
     orderBy: [{ kind: 'asc' }, { code: 'asc' }],

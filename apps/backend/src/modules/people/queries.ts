@@ -1,6 +1,6 @@
 import type { Profile, ProfileChange } from '@goodturn/contracts/profile'
 
-import type { Db } from '../../platform/db'
+import type { Db, SharedDb } from '../../platform/db'
 import { assume } from '../../platform/invariant'
 
 type ProfileRow = Omit<Profile, 'dateOfBirth' | 'monthlyIncomeMinor'> & {
@@ -27,7 +27,7 @@ const toProfile = (row: ProfileRow): Profile => ({
 })
 
 /** What a patient has told of themselves; all null when nothing yet. */
-export async function getProfile(db: Db, userId: string): Promise<Profile> {
+export async function getProfile(db: SharedDb, userId: string): Promise<Profile> {
   const row = await db.patientProfile.findUnique({
     where: { userId },
     select: { dateOfBirth: true, sex: true, stateCode: true, lgaCode: true, monthlyIncomeMinor: true, phone: true },
