@@ -2,7 +2,7 @@ import type { TypedResponse } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 
 import { DomainError, problemBody, statusOf } from '../errors'
-import { type Db, getDB, inTransaction, type Sql, type Statement, sql } from './db'
+import { type Db, type Decided, getDB, inTransaction, type Sql, type Statement, sql } from './db'
 import { retryChanged } from './db/commit'
 import { sqlStateOf } from './db-errors'
 import { type AppContext, ownerOf } from './http'
@@ -27,7 +27,7 @@ type Stored = { fingerprint: string; status: number; body: string }
 type KeyOf = { principalId: string; route: string; key: string; fingerprint: string }
 
 /**
- * Decides a write and commits it, once for each Idempotency-Key: `work` reads what it needs and answers the reply together
+ * Decides a write and commits it, once for each Idempotency-Key: `decide` reads what it needs and answers the reply together
  * with the statements that make it so, and the key is stored in the same batch. Two round trips, also with a key; a third
  * when the key was used before or the write is refused. Refusals (4xx) are stored too, server errors never.
  *
@@ -38,17 +38,18 @@ type KeyOf = { principalId: string; route: string; key: string; fingerprint: str
 export async function decideOnce<const Status extends ContentfulStatusCode, Body>(
   c: AppContext,
   mode: 'required' | 'optional',
-  work: (db: Db) => Promise<Outcome<Status, Body> & { statements: readonly Statement[] }>,
+  status: Status,
+  decide: (db: Db) => Promise<Decided<Body>>,
 ): Promise<TypedResponse<Body, Status, 'json'>> {
   const db = getDB(c)
   const key = await readKey(c, mode)
   try {
     const outcome = await retryChanged(async () => {
-      const decided = await work(db)
-      const body = JSON.stringify(decided.body)
-      const kept = key ? [keepKey(key, { status: decided.status, body })] : []
-      if (kept.length + decided.statements.length > 0) await db.$together([...kept, ...decided.statements])
-      return { status: decided.status, body, afterCommit: decided.afterCommit }
+      const { value, statements, afterCommit } = await decide(db)
+      const stored = { status, body: JSON.stringify(value) }
+      const batch = key ? [keepKey(key, stored), ...statements] : statements
+      if (batch.length > 0) await db.$together(batch)
+      return { ...stored, afterCommit }
     })
     outcome.afterCommit?.()
     return reply(outcome, false)

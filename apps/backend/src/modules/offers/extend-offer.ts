@@ -1,34 +1,33 @@
 import type { Offer } from '@goodturn/contracts/offer'
 
-import { DomainError } from '../../errors'
-import type { Db } from '../../platform/db'
+import { type Db, type Decided, refuse } from '../../platform/db'
+import { audit } from '../audit'
 import type { OwnOffer } from './claim-offer'
-import { findOffer, type OfferRow, offerFields, toOffer } from './queries'
-import { refusalOf } from './refusal-of'
+import { changeOffer } from './parts'
+import { getOwnOffer, toOffer } from './queries'
+import { decideExtension } from './rules'
 
 /**
- * Moves the deadline once, by the days that the policy gives, while the offer is open. Writes in one statement.
+ * Moves the deadline once, by the days that the policy gives, while the offer is open.
  * @throws {DomainError} `not_found`, `offer_not_open`, `offer_already_claimed`; `illegal_transition` the second time.
  */
-export async function extendOffer(db: Db, input: OwnOffer & { reason: string }): Promise<Offer> {
-  const rows = await db.$queryRaw<OfferRow[]>`
-    WITH offer AS (
-      UPDATE offers SET extended_at = now(), extension_reason = ${input.reason},
-        expires_at = expires_at + (SELECT extension_days FROM policies WHERE active) * interval '24 hours'
-      WHERE id = ${input.offerId}::uuid AND patient_id = ${input.patientId}::uuid AND status = 'open' AND expires_at > now()
-        AND extended_at IS NULL
-      RETURNING *
-    ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT ${input.patientId}::uuid, 'offer.extended', 'offer', id, ${input.requestId},
-        jsonb_build_object('expiresAt', expires_at)
-      FROM offer
-    )
-    SELECT ${offerFields} FROM offer`
-  if (rows[0]) return toOffer(rows[0])
-  const offer = await findOffer(db, input)
-  if (offer?.status === 'open' && offer.extendedAt !== null) {
-    throw new DomainError('illegal_transition', 'This offer has been extended once already')
+export async function extendOffer(db: Db, input: OwnOffer & { reason: string }): Promise<Decided<Offer>> {
+  const { offer, policy, now } = await getOwnOffer(db, input)
+  const verdict = decideExtension(offer, policy, now)
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  const change = { extendedAt: now, expiresAt: verdict.expiresAt }
+  return {
+    value: toOffer({ ...offer, ...change }),
+    statements: [
+      changeOffer(db, offer, { ...change, extensionReason: input.reason }),
+      audit.note({
+        actorId: input.patientId,
+        action: 'offer.extended',
+        entity: 'offer',
+        entityId: offer.id,
+        requestId: input.requestId,
+        detail: { expiresAt: verdict.expiresAt.toISOString() },
+      }),
+    ],
   }
-  throw await refusalOf(db, input)
 }

@@ -2,8 +2,45 @@
 import type { DeclineReason, Offer, OfferStatus } from '@goodturn/contracts/offer'
 
 import { notFound } from '../../errors'
-import { type Db, type Sql, sql } from '../../platform/db'
+import { type Db, databaseNow, type Sql, sql, versionOf } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
+
+const offerColumns = [
+  'offers.id',
+  'offers.entryId',
+  'offers.patientId',
+  'offers.campaignId',
+  'offers.screeningTypeId',
+  'offers.amountMinor',
+  'offers.status',
+  'offers.offeredAt',
+  'offers.expiresAt',
+  'offers.runId',
+  'offers.extendedAt',
+  'offers.claimedAt',
+  'offers.bookBy',
+  'offers.endedAt',
+  'offers.declineReason',
+] as const
+
+/**
+ * A patient's own offer with all that an answer to it is decided on: the policy in force, and the database's clock.
+ * @throws {DomainError} `not_found`
+ */
+export async function getOwnOffer(db: Db, { offerId, patientId }: { offerId: string; patientId: string }) {
+  const row = await db.$kysely
+    .selectFrom('offers')
+    .innerJoin('policies', (join) => join.on('policies.active', '=', true))
+    .select(offerColumns)
+    .select(['policies.bookingDays', 'policies.extensionDays'])
+    .select([versionOf('offers').as('version'), databaseNow.as('now')])
+    .where('offers.id', '=', offerId)
+    .where('offers.patientId', '=', patientId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { bookingDays, extensionDays, now, ...offer } = row
+  return { offer, policy: { bookingDays, extensionDays }, now }
+}
 
 export type OfferRow = {
   id: string
@@ -11,7 +48,7 @@ export type OfferRow = {
   patientId: string
   campaignId: string
   screeningTypeId: string
-  amountMinor: bigint
+  amountMinor: bigint | number
   status: OfferStatus
   offeredAt: Date
   expiresAt: Date
@@ -20,7 +57,7 @@ export type OfferRow = {
   claimedAt: Date | null
   bookBy: Date | null
   endedAt: Date | null
-  declineReason: DeclineReason | null
+  declineReason: string | null
 }
 
 /** The columns of an `OfferRow`, of a table or CTE with the columns of `offers`. */
@@ -31,7 +68,14 @@ export const offerFields = sql`
   decline_reason AS "declineReason"`
 
 export const toOffer = (row: OfferRow): Offer => ({
-  ...row,
+  id: row.id,
+  entryId: row.entryId,
+  patientId: row.patientId,
+  campaignId: row.campaignId,
+  screeningTypeId: row.screeningTypeId,
+  status: row.status,
+  runId: row.runId,
+  declineReason: row.declineReason as DeclineReason | null,
   amountMinor: Number(row.amountMinor),
   offeredAt: row.offeredAt.toISOString(),
   expiresAt: row.expiresAt.toISOString(),

@@ -22,7 +22,7 @@ import {
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { idempotently, idempotentlyInOneStatement } from '../../platform/idempotency'
+import { decideOnce, idempotently, idempotentlyInOneStatement } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { claimOffer } from './claim-offer'
 import { declineOffer } from './decline-offer'
@@ -152,7 +152,7 @@ export const offerRoutes = newRouter()
   .openapi(getOwn, async (c) => c.json(await getOffer(getDB(c.var.config), ownOffer(c, c.req.valid('param').id)), 200))
   .openapi(claim, async (c) => {
     const input = ownOffer(c, c.req.valid('param').id)
-    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await claimOffer(db, input) }))
+    return decideOnce(c, 'optional', 200, (db) => claimOffer(db, input))
   })
   .openapi(decline, async (c) => {
     const { reason, note = null } = c.req.valid('json')
@@ -161,7 +161,7 @@ export const offerRoutes = newRouter()
   })
   .openapi(extend, async (c) => {
     const input = { ...ownOffer(c, c.req.valid('param').id), ...c.req.valid('json') }
-    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await extendOffer(db, input) }))
+    return decideOnce(c, 'optional', 200, (db) => extendOffer(db, input))
   })
   .openapi(listAll, async (c) => {
     const query = c.req.valid('query')

@@ -1,6 +1,6 @@
 import { type Compilable, sql as fragment } from 'kysely'
 
-import { DomainError } from '../../errors'
+import { DomainError, type ErrorCode, type ProblemExtras } from '../../errors'
 import { isRetryable, sqlStateOf, toDomainError } from '../db-errors'
 import type { Db } from './handle'
 import { type Sql, type Statement, sql } from './statement'
@@ -15,7 +15,16 @@ export const CHANGED_MEANWHILE = 'GT001'
 const ATTEMPTS_MAX = 4
 
 /** What a verb has decided: what it answers, and the statements that make it so. */
-export type Decided<Value> = { value: Value; statements: readonly Statement[] }
+export type Decided<Value> = {
+  value: Value
+  statements: readonly Statement[]
+  /** Runs once, after the effect is stored, and not for replays. */
+  afterCommit?: () => void
+}
+
+/** The refusal that a verdict carries, as the error that stops the request. */
+export const refuse = ({ code, detail, extras }: { code: ErrorCode; detail?: string; extras?: ProblemExtras }) =>
+  new DomainError(code, detail, extras)
 
 /**
  * A statement that must change so many rows, or the whole batch is undone and decided again. Put the versions that the

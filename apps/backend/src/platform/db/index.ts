@@ -5,9 +5,11 @@ import { type Prisma, PrismaClient } from '../../generated/prisma/client'
 import { configureDriver, httpWire } from './driver'
 import { type Db, handleOver } from './handle'
 
-export { type Decided, decideAndCommit, expectRows, expectSqlRows } from './commit'
+export { type Decided, decideAndCommit, expectRows, expectSqlRows, refuse } from './commit'
 export type { Db } from './handle'
+export { databaseNow, versionIs, versionOf } from './row-version'
 export { joinSql, type Sql, type Statement, sql, unsafeRaw } from './statement'
+export type { Tables } from './tables'
 export { type DbOwner, inTransaction } from './transaction'
 
 /** The shared handle: Prisma's client for one table at a time, and everything that a `Db` can do. */
