@@ -5,11 +5,11 @@
 // would let through is kept. The passwords themselves are not: many are obscene, and four bytes of a hash do.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fingerprintOf } from '../apps/backend/src/modules/auth/guessable-password.ts'
+import { fingerprintOf } from '../apps/backend/src/modules/access/passwords/guessable-password.ts'
 
 const ENTRIES = 6_000
 const LENGTH_MIN = 12
-const OUTPUT = join(import.meta.dirname, '../apps/backend/src/modules/auth/common-passwords.ts')
+const OUTPUT = join(import.meta.dirname, '../apps/backend/src/modules/access/passwords/common-passwords.ts')
 
 const [listPath] = process.argv.slice(2)
 if (!listPath) throw new Error('usage: node scripts/make-password-blocklist.ts LIST.txt')

@@ -5,11 +5,11 @@ import { defineConfig } from 'vitest/config'
 const stackOfItsOwn = { globalSetup: ['./test/global-setup.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
 
 const aloneWithTheLine = [
-  'src/modules/{matching,renewals,appeals}/*.int.test.ts',
+  'src/modules/{matching,line/renewals,line/appeals}/**/*.int.test.ts',
   'src/modules/offers/make-offer.int.test.ts',
   'test/contract/matrix/*.int.test.ts',
 ]
-const randomSequence = 'src/modules/analytics/random-sequence.int.test.ts'
+const randomSequence = 'src/modules/analytics/facts/random-sequence.int.test.ts'
 
 // biome-ignore lint/style/noDefaultExport: Vitest reads the default export.
 export default defineConfig({
@@ -52,7 +52,7 @@ export default defineConfig({
         // A report counts everything there is, so these have the world to themselves as well.
         test: {
           name: 'backend-analytics',
-          include: ['src/modules/analytics/*.int.test.ts'],
+          include: ['src/modules/analytics/**/*.int.test.ts'],
           exclude: [randomSequence],
           ...stackOfItsOwn,
           maxWorkers: 1,

@@ -35,7 +35,7 @@ async function readDocument(): Promise<object> {
   await build({
     // The app comes first, as in the Worker: it teaches zod what the schemas are asked for.
     stdin: {
-      contents: "import './app'; export { openApiDocument } from './modules/meta/openapi'",
+      contents: "import './app'; export { openApiDocument } from './api-docs/openapi'",
       resolveDir: join(backendDir, 'src'),
     },
     outfile: bundle,

@@ -69,7 +69,7 @@ async function generateWorkerTypes(force: boolean): Promise<State> {
 /** The docs page shows the API with Swagger UI, whose files become static assets of the Worker. */
 async function copyApiViewer(force: boolean): Promise<State> {
   const viewerDir = join(backendDir, 'node_modules/swagger-ui-dist')
-  const start = join(backendDir, 'src/modules/meta/docs-viewer.js')
+  const start = join(backendDir, 'src/api-docs/docs-viewer.js')
   const outputDir = join(generatedDir, 'assets/api-docs')
   const output = join(outputDir, 'start.js')
   return once({ name: 'api-viewer', inputs: [start, join(viewerDir, 'package.json')], output, force }, async () => {

@@ -3,7 +3,7 @@ import { handleRequest } from './app'
 import { runQueue } from './queues'
 import { runSchedule } from './schedule'
 
-export { MatchRunWorkflow } from './modules/matching/workflow'
+export { MatchRunWorkflow } from './modules/matching/runs/workflow'
 
 // biome-ignore lint/style/noDefaultExport: Workers are default exports.
 export default {

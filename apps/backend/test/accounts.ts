@@ -1,5 +1,5 @@
 import type { Role } from '../src/generated/prisma/enums'
-import { derivePepper, hashPassword } from '../src/modules/auth/password-hash'
+import { derivePepper, hashPassword } from '../src/modules/access/passwords/password-hash'
 import { api, jwtSettings, makePerson, type Person, type PersonOptions, type Reply, signIn, sql } from './harness'
 
 // People who sign in with a password, and their mail.

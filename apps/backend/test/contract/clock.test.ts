@@ -12,11 +12,12 @@ const IS_STOPWATCH = /startedAt|durationMs|until/
 /** Everybody else who reads it, and why a clock that is five minutes off can do no harm there. */
 const readers: Record<string, string> = {
   'platform/clock.ts': 'where it is read',
-  'modules/auth/session-reply.ts':
+  'modules/access/sessions/session-reply.ts':
     'an access token lives ten minutes by it; the session behind it ends by the database',
-  'modules/auth/enrol-second-factor.ts': 'codes of an app are made of the time of the phone, within half a minute',
-  'modules/auth/take-code.ts': 'as above',
-  'modules/auth/hash-slots.ts': 'how long a hash takes',
+  'modules/access/second-factor/enrol-second-factor.ts':
+    'codes of an app are made of the time of the phone, within half a minute',
+  'modules/access/second-factor/take-code.ts': 'as above',
+  'modules/access/passwords/hash-slots.ts': 'how long a hash takes',
   'modules/exports/routes.ts': 'the day in the name of a file',
   'modules/webhooks/deliver-due.ts': 'what a receiver compares with its own clock; when it is due, the database says',
   'modules/analytics/report-reply.ts': 'which day a report ends with when nobody says',

@@ -1,10 +1,10 @@
 import { type DbOwner, getDB } from '../../platform/db'
-import { foldFacts } from './fold-facts'
-import { FOLD_SIZE, smallerBatch } from './fold-rules'
-import { planForecast } from './forecast-report'
-import { makeReport } from './make-reports'
+import { foldFacts } from './facts/fold-facts'
+import { FOLD_SIZE, smallerBatch } from './facts/fold-rules'
 import { dayIn } from './period-rules'
-import { subjectOf } from './report-plan'
+import { planForecast } from './reports/forecast-report'
+import { makeReport } from './reports/make-reports'
+import { subjectOf } from './reports/report-plan'
 
 const LOOP_MS_MAX = 20_000
 

@@ -7,10 +7,10 @@ import { replyWithTag } from '../../platform/cacheable'
 import { currentMoment } from '../../platform/clock'
 import { getDB } from '../../platform/db'
 import { type AppContext, principalOf } from '../../platform/http'
-import { makeReport, makeReports, type Order } from './make-reports'
 import { type Days, dayIn } from './period-rules'
-import { type Asker, planImpactOf, planReport, type Report } from './plan-report'
 import { toCsv } from './report-csv'
+import { makeReport, makeReports, type Order } from './reports/make-reports'
+import { type Asker, planImpactOf, planReport, type Report } from './reports/plan-report'
 
 type Format = 'json' | 'csv' | undefined
 

@@ -17,7 +17,7 @@ import type { z } from 'zod'
 
 import { getDB } from '../../platform/db'
 import { defineRoute, jsonBody, jsonReply, newRouter } from '../../platform/http'
-import { checkFacts } from './check-facts'
+import { checkFacts } from './facts/check-facts'
 import { listDefinitions } from './list-definitions'
 import { answerBatch, askerOf, replyReport } from './report-reply'
 import { reportReplies } from './report-schema'

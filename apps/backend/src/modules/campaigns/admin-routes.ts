@@ -17,10 +17,10 @@ import {
 } from '../../platform/http'
 import { idempotently } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
-import { closeCampaign } from './close-campaign'
-import { pauseCampaign } from './pause-campaign'
 import { findCampaign, keyOfCampaign, listCampaigns, type Owner, toAdminCampaign } from './queries'
-import { resumeCampaign } from './resume-campaign'
+import { closeCampaign } from './status/close-campaign'
+import { pauseCampaign } from './status/pause-campaign'
+import { resumeCampaign } from './status/resume-campaign'
 
 const adminTags = ['administration']
 const headers = IdempotencyKeyHeader

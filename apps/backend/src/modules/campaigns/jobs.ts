@@ -1,8 +1,8 @@
 import { type DbOwner, getDB } from '../../platform/db'
-import { chooseProvider } from '../payments'
-import { listLowCampaigns, type RunOut, tellOfLowMoney } from './low-money-queries'
-import { failPayment, takeDuePayments } from './payment-queries'
-import { settlePayment } from './settle-payment'
+import { chooseProvider } from '../money/payments'
+import { listLowCampaigns, type RunOut, tellOfLowMoney } from './alerts/low-money-queries'
+import { failPayment, takeDuePayments } from './payments/queries'
+import { settlePayment } from './payments/settle-payment'
 
 /** Each is a request to the provider, so a tick asks about few; those left are asked about by the next. */
 const PAYMENTS_A_TICK = 20

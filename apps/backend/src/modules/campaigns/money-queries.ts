@@ -1,5 +1,5 @@
 import { type Db, type Sql, sql } from '../../platform/db'
-import { journalCtes } from '../ledger'
+import { journalCtes } from '../money/ledger'
 import { type CampaignRow, campaignColumns } from './queries'
 
 /** The campaign that someone may fund, held: a donor's own, or for an administrator the general pool. */

@@ -4,7 +4,7 @@ import { invalidField, notFound } from '../../errors'
 import { type Db, sql } from '../../platform/db'
 import { recordAudit } from '../audit'
 import { type CenterRow, centerColumns, toCenter } from './queries'
-import { worksFor } from './staff-sql'
+import { worksFor } from './staff/staff-sql'
 
 export type ChangeCenter = { centerId: string; userId: string; requestId: string; change: CenterChange }
 

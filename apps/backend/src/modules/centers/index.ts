@@ -1,4 +1,4 @@
-export { joinCurrentAccount, maskedAccount, openBankAccount } from './bank-account'
+export { joinCurrentAccount, maskedAccount, openBankAccount } from './bank-account/bank-account'
 export { getCenter } from './queries'
 export { refuseStrangers } from './refuse-strangers'
-export { worksFor } from './staff-sql'
+export { worksFor } from './staff/staff-sql'

@@ -1,5 +1,5 @@
 import type { DbOwner } from '../../platform/db'
-import { sweepLogos } from './sweep-logos'
+import { sweepLogos } from './logo/sweep-logos'
 
 const BATCHES_MAX = 40
 

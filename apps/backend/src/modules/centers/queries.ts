@@ -13,8 +13,8 @@ import type {
 import { notFound } from '../../errors'
 import { type Db, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
-import { logoOf } from './logo-rules'
-import { worksFor } from './staff-sql'
+import { logoOf } from './logo/logo-rules'
+import { worksFor } from './staff/staff-sql'
 
 const MY_CENTERS_MAX = 100
 const SERVICES_MAX = 500

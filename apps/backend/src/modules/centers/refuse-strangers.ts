@@ -1,6 +1,6 @@
 import { notFound } from '../../errors'
 import { type Db, sql } from '../../platform/db'
-import { worksFor } from './staff-sql'
+import { worksFor } from './staff/staff-sql'
 
 /** For lists that came back empty: nothing there, or nothing of theirs? @throws {DomainError} `not_found` */
 export async function refuseStrangers(db: Db, asked: { centerId: string; userId: string }): Promise<void> {

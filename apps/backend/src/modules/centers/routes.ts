@@ -5,7 +5,7 @@ import { getDB } from '../../platform/db'
 import { defineRoute, jsonReply, newRouter, PageQuery, pageOf, pageSchema } from '../../platform/http'
 import { toPage } from '../../platform/paging'
 import { getPublicCenter, keyOfCenter, listCenters, toPublicCenter } from './queries'
-import { keyOfSlot, listFreeSlots, toFreeSlot } from './slot-queries'
+import { keyOfSlot, listFreeSlots, toFreeSlot } from './slots/queries'
 
 const tags = ['centers']
 

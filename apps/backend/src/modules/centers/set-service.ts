@@ -2,7 +2,7 @@ import type { CenterService } from '@goodturn/contracts/center'
 
 import { invalidField, notFound } from '../../errors'
 import { type Db, sql } from '../../platform/db'
-import { worksFor } from './staff-sql'
+import { worksFor } from './staff/staff-sql'
 
 export type SetService = {
   centerId: string

@@ -11,14 +11,14 @@ import { z } from 'zod'
 
 import type { Db } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
-import { type AppointmentRow, keyOfAppointment, listAppointments, toCenterAppointment } from '../appointments'
+import { keyOfUser, listUsers, toAdminUser } from '../access'
 import { type AuditRow, keyOfAuditEvent, listAuditEvents, toAuditEvent } from '../audit'
-import { keyOfUser, listUsers, toAdminUser } from '../auth'
 import { keyOfCampaign, listCampaigns, toAdminCampaign } from '../campaigns'
+import { type AppointmentRow, keyOfAppointment, listAppointments, toCenterAppointment } from '../care/appointments'
+import { keyOfEntry, listEntries, toAdminEntry } from '../line/waitlist'
 import { listProposals } from '../matching'
+import { keyOfPayout, listPayouts, toPayout } from '../money/payouts'
 import { keyOfOffer, listOffers, toOffer } from '../offers'
-import { keyOfPayout, listPayouts, toPayout } from '../payouts'
-import { keyOfEntry, listEntries, toAdminEntry } from '../waitlist'
 
 export type Batch = { items: object[]; after: CursorKey | null }
 

@@ -1,3 +1,3 @@
-export { getActivePolicy } from './policy-queries'
-export { listProposals } from './proposal-queries'
-export { getRun } from './run-queries'
+export { listProposals } from './plans/proposal-queries'
+export { getActivePolicy } from './policies/queries'
+export { getRun } from './runs/queries'

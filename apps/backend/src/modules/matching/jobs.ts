@@ -1,9 +1,9 @@
 import { DomainError } from '../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../platform/db'
-import { applyRun } from './apply-run'
-import { driveRun } from './drive-run'
-import { getActivePolicy } from './policy-queries'
+import { applyRun } from './apply/apply-run'
+import { getActivePolicy } from './policies/queries'
 import { hourSlot } from './rules'
+import { driveRun } from './runs/drive-run'
 import {
   approvalOf,
   discardRunWithoutProposals,
@@ -12,8 +12,8 @@ import {
   getRun,
   markStale,
   takeApplyLock,
-} from './run-queries'
-import { startRun } from './start-run'
+} from './runs/queries'
+import { startRun } from './runs/start-run'
 
 /**
  * Starts the run of this hour when the policy asks for scheduled runs. A second tick of the hour, and a run that somebody

@@ -2,7 +2,7 @@ import type { Offer } from '@goodturn/contracts/offer'
 
 import { type Db, type Decided, refuse } from '../../platform/db'
 import { audit } from '../audit'
-import { line } from '../waitlist'
+import { line } from '../line/waitlist'
 import { changeOffer } from './parts'
 import { getOwnOffer, toOffer } from './queries'
 import { decideClaim } from './rules'

@@ -2,7 +2,7 @@ import type { Offer } from '@goodturn/contracts/offer'
 
 import { DomainError, notFound, type ProblemExtras } from '../../errors'
 import { type Db, type Sql, sql } from '../../platform/db'
-import { journalCtes } from '../ledger'
+import { journalCtes } from '../money/ledger'
 import { type OfferRow, offerFields, toOffer } from './queries'
 
 export type ManualOffer = {

@@ -4,7 +4,7 @@ import type { Table } from './row'
 const signedIn = { for: 'signedIn' } as const
 const anybody = { for: 'anybody' } as const
 const ofCode = { ...signedIn, body: () => ({ code: '123456' }), answers: ['409 illegal_transition'] }
-const noFactor = 'Nobody here has a second factor; what it does is proved in auth/second-factor.int.test.ts.'
+const noFactor = 'Nobody here has a second factor; what it does is proved in access/second-factor/routes.int.test.ts.'
 
 /** What anybody may call, and what everybody has: an account, an inbox, a second factor, tokens. */
 export const accountRows = {
@@ -43,7 +43,7 @@ export const accountRows = {
     ...signedIn,
     body: () => ({ currentPassword: 'not this one', newPassword: 'kugelblitz lantern 9' }),
     answers: ['422 validation_failed'],
-    because: 'Nobody here has a password; changing it is proved in auth/sign-in.int.test.ts.',
+    because: 'Nobody here has a password; changing it is proved in access/sessions/sign-in.int.test.ts.',
   },
   'GET /api/auth/sessions': signedIn,
   'DELETE /api/auth/sessions/{id}': { for: 'signedInPatient', path: { id: 'session' }, answers: ['204'] },
@@ -70,7 +70,7 @@ export const accountRows = {
     ...signedIn,
     body: () => ({ password: 'not this one' }),
     answers: ['422 validation_failed'],
-    because: 'Nobody here has a password; erasing is proved in privacy/routes.int.test.ts.',
+    because: 'Nobody here has a password; erasing is proved in people/privacy/routes.int.test.ts.',
   },
   'GET /api/screening-types': { ...anybody, copies: 'of anybody' },
   'GET /api/categories': { ...anybody, copies: 'of anybody' },

@@ -47,7 +47,7 @@ export const operationRows = {
     ...of('run'),
     body: ({ at }) => ({ planHash: at('planHash') }),
     answers: ['409 illegal_transition'],
-    because: 'This plan takes no approval; src/modules/matching/approve-run.int.test.ts has some that do.',
+    because: 'This plan takes no approval; src/modules/matching/plans/approve-run.int.test.ts has some that do.',
   },
   'POST /api/admin/matching/runs/{id}/discard': {
     ...ofRun,

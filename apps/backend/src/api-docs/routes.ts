@@ -1,0 +1,40 @@
+import { z } from '@hono/zod-openapi'
+
+import { getDB } from '../platform/db'
+import { defineRoute, jsonReply, newRouter } from '../platform/http'
+import { docsPage } from './docs-page'
+import { openApiDocument } from './openapi'
+import { pingDatabase } from './queries'
+
+const tags = ['service']
+const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+
+const health = defineRoute({
+  access: 'public',
+  method: 'get',
+  path: '/health',
+  operationId: 'getHealth',
+  summary: 'Whether the Worker answers; asks nothing of the database',
+  tags,
+  responses: { 200: jsonReply(Health, 'It does') },
+})
+
+const ready = defineRoute({
+  access: 'public',
+  method: 'get',
+  path: '/ready',
+  operationId: 'getReadiness',
+  summary: 'Whether requests can be served, the database included',
+  tags,
+  responses: { 200: jsonReply(Health, 'They can') },
+})
+
+export const metaRoutes = newRouter()
+  .openapi(health, (c) => c.json({ status: 'ok' as const }, 200))
+  .openapi(ready, async (c) => {
+    await pingDatabase(getDB(c.var.config))
+    return c.json({ status: 'ok' as const }, 200)
+  })
+
+metaRoutes.get('/openapi.json', (c) => c.json(openApiDocument(new URL(c.req.url).origin), 200))
+metaRoutes.get('/docs', (c) => docsPage(c))

@@ -1,0 +1,49 @@
+import { type Db, joinSql, type Sql, sql, unsafeRaw } from '../../../platform/db'
+import { columnOf, cuboidOf, type Dimension, type Family } from './fact-families'
+import { rollUp } from './queries'
+
+export type DifferenceRow = {
+  row: Record<string, string | number>
+  stored: Record<string, number>
+  rebuilt: Record<string, number>
+}
+
+/**
+ * The facts of one cuboid that are not what the records say, changes that are not folded yet included; at most `limit`. One
+ * statement and so one snapshot: what is being folded is seen on one side or on the other.
+ */
+export async function findDifferences(
+  db: Db,
+  args: { family: Family; cuboid: readonly Dimension[]; timeZone: string; limit: number },
+): Promise<DifferenceRow[]> {
+  const { family, cuboid, timeZone, limit } = args
+  const { measures, keys, dims } = family
+  const key = ['grain', 'day', ...keys, ...dims.map((dim) => columnOf[dim].column)]
+  const told = ['grain', 'day', ...keys, ...cuboid.map((dim) => columnOf[dim].column)]
+  const raw = unsafeRaw
+  const side = (isStored: boolean): Sql =>
+    raw(
+      [
+        ...key,
+        ...measures.map((m) => (isStored ? m : `0 AS ${m}`)),
+        ...measures.map((m) => (isStored ? `0 AS r_${m}` : `${m} AS r_${m}`)),
+      ].join(', '),
+    )
+  const counted = (from: string): Sql => rollUp(family, family.cells(raw(from), timeZone), [cuboid])
+  const objectOf = (columns: readonly string[], value: (column: string) => string): Sql =>
+    raw(`jsonb_build_object(${columns.map((column) => `'${column}', ${value(column)}`).join(', ')})`)
+  const differs = joinSql(
+    measures.map((m) => sql`sum(${raw(m)}) <> sum(${raw(`r_${m}`)})`),
+    ' OR ',
+  )
+  return db.$queryRaw<DifferenceRow[]>`
+    SELECT ${objectOf(told, (column) => column)} AS row, ${objectOf(measures, (m) => `sum(${m})`)} AS stored,
+      ${objectOf(measures, (m) => `sum(r_${m})`)} AS rebuilt
+    FROM (
+      SELECT ${side(true)} FROM ${raw(family.facts)} WHERE cuboid = ${raw(String(cuboidOf(cuboid)))}
+      UNION ALL SELECT ${side(true)} FROM (${counted(family.changes)}) c
+      UNION ALL SELECT ${side(false)} FROM (${counted(family.images)}) i
+    ) both_sides
+    GROUP BY ${raw(key.join(', '))} HAVING ${differs}
+    ORDER BY ${raw(key.join(', '))} LIMIT ${limit}`
+}

@@ -1,0 +1,65 @@
+import { DomainError, invalidField, statusOf } from '../../../errors'
+import type { Db } from '../../../platform/db'
+import { toDomainError } from '../../../platform/db-errors'
+import { describeError, log } from '../../../platform/log'
+import { unknownFilters } from './region-queries'
+import { hasNoFilter, type Plan, type Subject } from './report-plan'
+import { readValues } from './report-queries'
+
+export type Order<Body> = { subject: Subject; plan: Plan<Body> }
+export type Made<Body> = { body: Body } | { error: DomainError }
+
+/**
+ * Makes reports in one statement: one round trip, one snapshot. A filter that names what is not there fails its report
+ * alone. Where the statement itself fails over one of them, each is asked for by itself, one after the other, so that the
+ * others are there nevertheless.
+ * @throws {DomainError} `busy` or `unavailable`: then there is nothing for any of them.
+ */
+export async function makeReports<Body>(db: Db, orders: readonly Order<Body>[]): Promise<Made<Body>[]> {
+  try {
+    return await makeTogether(db, orders)
+  } catch (error) {
+    if (isAway(error)) throw error
+    log('error', 'report.failed', { reports: orders.length, ...describeError(error) })
+    if (orders.length === 1) return [{ error: toDomainError(error) ?? new DomainError('internal') }]
+    const made: Made<Body>[] = []
+    for (const order of orders) made.push(...(await makeReports(db, [order])))
+    return made
+  }
+}
+
+/** One report. @throws {DomainError} `validation_failed` for a filter that names what is not there. */
+export async function makeReport<Body>(db: Db, order: Order<Body>): Promise<Body> {
+  const [made] = await makeReports(db, [order])
+  if (!made || 'error' in made) throw made?.error ?? new DomainError('internal')
+  return made.body
+}
+
+const UNKNOWN = 'unknown filters'
+
+async function makeTogether<Body>(db: Db, orders: readonly Order<Body>[]): Promise<Made<Body>[]> {
+  const values = await readValues(
+    db,
+    orders.map(({ subject, plan }) =>
+      hasNoFilter(subject.filters)
+        ? plan.reads
+        : { ...plan.reads, [UNKNOWN]: unknownFilters(subject.filters, subject.donorId) },
+    ),
+  )
+  return orders.map(({ plan }, at) => {
+    const own = values[at] ?? {}
+    const error = refusalOf(own[UNKNOWN] as Record<string, number> | undefined)
+    return error ? { error } : { body: plan.toReport(own) }
+  })
+}
+
+/** The first filter that names something that is not there. */
+function refusalOf(unknown: Record<string, number> | undefined): DomainError | null {
+  const path = Object.entries(unknown ?? {}).find(([, count]) => count > 0)?.[0]
+  return path ? invalidField(path, 'Something is named here that does not exist') : null
+}
+
+const isAway = (error: unknown): boolean => {
+  const known = toDomainError(error)
+  return known !== null && statusOf(known.code) === 503
+}

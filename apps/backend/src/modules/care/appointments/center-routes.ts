@@ -1,0 +1,178 @@
+import {
+  AppointmentFilters,
+  CancelByCenterBody,
+  CenterAppointment,
+  CenterAppointmentFilters,
+  CenterAppointmentParams,
+  CheckInBody,
+} from '@goodturn/contracts/appointment'
+import { IdParams } from '@goodturn/contracts/common'
+
+import { getDB } from '../../../platform/db'
+import {
+  type AppContext,
+  defineRoute,
+  IdempotencyKeyHeader,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  ownerOf,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../../platform/http'
+import { idempotently, idempotentlyInOneStatement } from '../../../platform/idempotency'
+import { toPage } from '../../../platform/paging'
+import { cancelAtCenter, cancelForProgramme, markNoShow } from './cancel-appointment'
+import { checkIn, takeCodeTry } from './check-in'
+import { completeAppointment } from './complete-appointment'
+import { keyOfAppointment, listAppointments, listAppointmentsOfCenter, toCenterAppointment } from './queries'
+
+const tags = ['appointments']
+const CenterAppointmentPage = pageSchema(CenterAppointment, 'CenterAppointmentPage')
+const moves = { idempotency: 'optional', errors: ['not_found', 'illegal_transition'] } as const
+const one = jsonReply(CenterAppointment, 'The appointment')
+const ofCenter = { params: CenterAppointmentParams, headers: IdempotencyKeyHeader }
+
+const listOfCenter = defineRoute({
+  access: 'center',
+  method: 'get',
+  path: '/centers/{id}/appointments',
+  operationId: 'listCenterAppointments',
+  summary: 'Who comes to my center: on a day, or on any; the earliest first',
+  tags,
+  errors: ['not_found'],
+  request: { params: IdParams, query: PageQuery.extend(CenterAppointmentFilters) },
+  responses: { 200: jsonReply(CenterAppointmentPage, 'One page of appointments') },
+})
+
+const checkInRoute = defineRoute({
+  access: 'center',
+  method: 'post',
+  path: '/centers/{id}/check-ins',
+  operationId: 'checkIn',
+  summary: 'Check a patient in by the code that they show, on the day of the appointment',
+  tags,
+  ...moves,
+  errors: [...moves.errors, 'too_many_requests'],
+  request: { params: IdParams, body: jsonBody(CheckInBody), headers: IdempotencyKeyHeader },
+  responses: { 200: one },
+})
+
+const complete = defineRoute({
+  access: 'center',
+  method: 'post',
+  path: '/centers/{id}/appointments/{appointmentId}/complete',
+  operationId: 'completeAppointment',
+  summary: 'The screening of whoever is checked in is done; the center is owed its price',
+  tags,
+  ...moves,
+  request: ofCenter,
+  responses: { 200: one },
+})
+
+const noShow = defineRoute({
+  access: 'center',
+  method: 'post',
+  path: '/centers/{id}/appointments/{appointmentId}/no-show',
+  operationId: 'markNoShow',
+  summary: 'Nobody came, once the time has begun',
+  tags,
+  ...moves,
+  request: ofCenter,
+  responses: { 200: one },
+})
+
+const cancel = defineRoute({
+  access: 'center',
+  method: 'post',
+  path: '/centers/{id}/appointments/{appointmentId}/cancel',
+  operationId: 'cancelCenterAppointment',
+  summary: 'My center cannot keep it; the patient keeps the offer and is told',
+  tags,
+  ...moves,
+  request: { ...ofCenter, body: jsonBody(CancelByCenterBody) },
+  responses: { 200: one },
+})
+
+const listAll = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/appointments',
+  operationId: 'listAppointments',
+  summary: 'Appointments of everybody, the latest first',
+  tags,
+  request: { query: PageQuery.extend(AppointmentFilters) },
+  responses: { 200: jsonReply(CenterAppointmentPage, 'One page of appointments') },
+})
+
+const cancelAny = defineRoute({
+  access: 'admin',
+  method: 'post',
+  path: '/admin/appointments/{id}/cancel',
+  operationId: 'cancelAnyAppointment',
+  summary: 'Cancel for a center that cannot; the patient keeps the offer and is told',
+  tags,
+  ...moves,
+  request: { params: IdParams, body: jsonBody(CancelByCenterBody), headers: IdempotencyKeyHeader },
+  responses: { 200: one },
+})
+
+/** Who asks, and for which appointment of which center. */
+const asked = (c: AppContext, { id, appointmentId }: { id: string; appointmentId: string }) => ({
+  centerId: id,
+  appointmentId,
+  actorId: principalOf(c).userId,
+  requestId: c.var.requestId,
+})
+
+export const centerAppointmentRoutes = newRouter()
+  .openapi(listOfCenter, async (c) => {
+    const { day, status, ...query } = c.req.valid('query')
+    const { page, scope } = pageOf(c, { day, status, ...query })
+    const who = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
+    const timeZone = c.var.config.settings.PROGRAMME_TIME_ZONE
+    const rows = await listAppointmentsOfCenter(getDB(c.var.config), { ...page, ...who, day, status, timeZone })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppointment, toItem: toCenterAppointment }), 200)
+  })
+  .openapi(checkInRoute, async (c) => {
+    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const input = { centerId: c.req.valid('param').id, ...who, ...c.req.valid('json') }
+    await takeCodeTry(ownerOf(c), who)
+    const { settings } = c.var.config
+    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await checkIn(db, settings, input) }))
+  })
+  .openapi(complete, (c) => {
+    const input = asked(c, c.req.valid('param'))
+    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await completeAppointment(db, input) }))
+  })
+  .openapi(noShow, (c) => {
+    const input = asked(c, c.req.valid('param'))
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200,
+      body: toCenterAppointment(await markNoShow(tx, input)),
+    }))
+  })
+  .openapi(cancel, (c) => {
+    const input = { ...asked(c, c.req.valid('param')), ...c.req.valid('json') }
+    return idempotentlyInOneStatement(c, async (db) => ({
+      status: 200,
+      body: toCenterAppointment(await cancelAtCenter(db, input)),
+    }))
+  })
+  .openapi(listAll, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const { status, centerId, patientId } = query
+    const rows = await listAppointments(getDB(c.var.config), { ...page, status, centerId, patientId })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppointment, toItem: toCenterAppointment }), 200)
+  })
+  .openapi(cancelAny, (c) => {
+    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const input = { ...who, ...c.req.valid('json'), appointmentId: c.req.valid('param').id }
+    return idempotentlyInOneStatement(c, async (db) => ({
+      status: 200,
+      body: toCenterAppointment(await cancelForProgramme(db, input)),
+    }))
+  })

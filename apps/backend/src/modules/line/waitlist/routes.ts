@@ -1,0 +1,238 @@
+import { IdParams } from '@goodturn/contracts/common'
+import {
+  AdminWaitlistEntry,
+  ChangePriorityBody,
+  ImportCsv,
+  ImportQuery,
+  ImportReport,
+  JoinWaitlistBody,
+  WaitlistEntry,
+  WaitlistFilters,
+} from '@goodturn/contracts/waitlist'
+
+import { notFound } from '../../../errors'
+import { getDB, inTransaction } from '../../../platform/db'
+import {
+  type AppContext,
+  defineRoute,
+  IdempotencyKeyHeader,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  ownerOf,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../../platform/http'
+import { idempotently, repeatably } from '../../../platform/idempotency'
+import { toPage } from '../../../platform/paging'
+import { changePriority } from './change-priority'
+import { importWaitlist } from './import/import-waitlist'
+import { joinWaitlist } from './join-waitlist'
+import { leaveWaitlist } from './leave-waitlist'
+import { pauseEntry } from './pause-entry'
+import {
+  findAdminEntry,
+  getEntryOfPatient,
+  keyOfEntry,
+  listEntries,
+  listEntriesOfPatient,
+  toAdminEntry,
+  toEntry,
+} from './queries'
+import { resumeEntry } from './resume-entry'
+
+const tags = ['waitlist']
+
+const join = defineRoute({
+  access: 'patient',
+  method: 'post',
+  path: '/waitlist',
+  operationId: 'joinWaitlist',
+  summary: 'Join the waitlist for one screening type',
+  tags,
+  idempotency: 'optional',
+  errors: ['already_waiting', 'profile_incomplete', 'clinically_ineligible', 'not_found'],
+  request: { body: jsonBody(JoinWaitlistBody), headers: IdempotencyKeyHeader },
+  responses: { 201: jsonReply(WaitlistEntry, 'The new entry and its place in line') },
+})
+
+const listOwn = defineRoute({
+  access: 'patient',
+  method: 'get',
+  path: '/waitlist',
+  operationId: 'listMyWaitlistEntries',
+  summary: 'My waitlist entries, newest first',
+  tags,
+  request: { query: PageQuery },
+  responses: { 200: jsonReply(pageSchema(WaitlistEntry, 'WaitlistPage'), 'One page of entries') },
+})
+
+const getOwn = defineRoute({
+  access: 'patient',
+  method: 'get',
+  path: '/waitlist/{id}',
+  operationId: 'getMyWaitlistEntry',
+  summary: 'One of my waitlist entries',
+  tags,
+  errors: ['not_found'],
+  request: { params: IdParams },
+  responses: { 200: jsonReply(WaitlistEntry, 'The entry and its place in line') },
+})
+
+const leave = defineRoute({
+  access: 'patient',
+  method: 'delete',
+  path: '/waitlist/{id}',
+  operationId: 'leaveWaitlist',
+  summary: 'Leave the waitlist and give up the place',
+  tags,
+  errors: ['not_found', 'illegal_transition'],
+  request: { params: IdParams },
+  responses: { 200: jsonReply(WaitlistEntry, 'The entry, withdrawn') },
+})
+
+const pause = defineRoute({
+  access: 'patient',
+  method: 'post',
+  path: '/waitlist/{id}/pause',
+  operationId: 'pauseWaitlistEntry',
+  summary: 'Step aside and keep the place',
+  tags,
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition'],
+  request: { params: IdParams, headers: IdempotencyKeyHeader },
+  responses: { 200: jsonReply(WaitlistEntry, 'The entry, paused') },
+})
+
+const resume = defineRoute({
+  access: 'patient',
+  method: 'post',
+  path: '/waitlist/{id}/resume',
+  operationId: 'resumeWaitlistEntry',
+  summary: 'Step back into the line, at the old place',
+  tags,
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition'],
+  request: { params: IdParams, headers: IdempotencyKeyHeader },
+  responses: { 200: jsonReply(WaitlistEntry, 'The entry, waiting') },
+})
+
+const AdminQuery = PageQuery.extend(WaitlistFilters)
+
+const listAll = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/waitlist',
+  operationId: 'listWaitlistEntries',
+  summary: 'Waitlist entries of everybody, newest first',
+  tags,
+  request: { query: AdminQuery },
+  responses: { 200: jsonReply(pageSchema(AdminWaitlistEntry, 'AdminWaitlistPage'), 'One page of entries') },
+})
+
+const getOne = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/waitlist/{id}',
+  operationId: 'getAdminWaitlistEntry',
+  summary: 'One entry of anybody',
+  tags,
+  errors: ['not_found'],
+  request: { params: IdParams },
+  responses: { 200: jsonReply(AdminWaitlistEntry, 'The entry') },
+})
+
+const changeTier = defineRoute({
+  access: 'admin',
+  method: 'patch',
+  path: '/admin/waitlist/{id}',
+  operationId: 'changeWaitlistPriority',
+  summary: 'Move an entry to another priority tier, with a reason',
+  tags,
+  errors: ['not_found', 'illegal_transition'],
+  request: { params: IdParams, body: jsonBody(ChangePriorityBody) },
+  responses: { 200: jsonReply(AdminWaitlistEntry, 'The entry in its new tier') },
+})
+
+const importFile = defineRoute({
+  access: 'admin',
+  method: 'post',
+  scope: 'import',
+  path: '/admin/waitlist/import',
+  operationId: 'importWaitlist',
+  summary: 'Take a waitlist from a CSV file of up to 10,000 rows; safe to repeat',
+  tags,
+  idempotency: 'optional',
+  request: {
+    query: ImportQuery,
+    headers: IdempotencyKeyHeader,
+    body: { required: true, content: { 'text/csv': { schema: ImportCsv } } },
+  },
+  responses: { 200: jsonReply(ImportReport, 'How many entries are new, how many were there, and which rows are bad') },
+})
+
+/** Who asks, and for which entry. */
+const ownEntry = (c: AppContext, entryId: string) => ({
+  entryId,
+  patientId: principalOf(c).userId,
+  requestId: c.var.requestId,
+})
+
+export const waitlistRoutes = newRouter()
+  .openapi(join, async (c) => {
+    const { screeningTypeId } = c.req.valid('json')
+    const { PROGRAMME_TIME_ZONE: timeZone } = c.var.config.settings
+    const input = { screeningTypeId, timeZone, patientId: principalOf(c).userId, requestId: c.var.requestId }
+    return idempotently(c, 'optional', async (tx) => ({ status: 201, body: await joinWaitlist(tx, input) }))
+  })
+  .openapi(listOwn, async (c) => {
+    const { page, scope } = pageOf(c, c.req.valid('query'))
+    const rows = await listEntriesOfPatient(getDB(c.var.config), { ...page, patientId: principalOf(c).userId })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfEntry, toItem: toEntry }), 200)
+  })
+  .openapi(getOwn, async (c) => {
+    const entry = await getEntryOfPatient(getDB(c.var.config), ownEntry(c, c.req.valid('param').id))
+    return c.json(entry, 200)
+  })
+  .openapi(leave, async (c) => {
+    const input = ownEntry(c, c.req.valid('param').id)
+    return c.json(await inTransaction(ownerOf(c), (tx) => leaveWaitlist(tx, input)), 200)
+  })
+  .openapi(pause, async (c) => {
+    const input = ownEntry(c, c.req.valid('param').id)
+    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await pauseEntry(tx, input) }))
+  })
+  .openapi(resume, async (c) => {
+    const input = ownEntry(c, c.req.valid('param').id)
+    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await resumeEntry(tx, input) }))
+  })
+  .openapi(listAll, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const { status, screeningTypeId, stateCode, email, renewal } = query
+    const filters = { status, screeningTypeId, stateCode, email, renewal }
+    const rows = await listEntries(getDB(c.var.config), { ...page, ...filters })
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfEntry, toItem: toAdminEntry }), 200)
+  })
+  .openapi(getOne, async (c) => {
+    const entry = await findAdminEntry(getDB(c.var.config), c.req.valid('param').id)
+    if (!entry) throw notFound()
+    return c.json(entry, 200)
+  })
+  .openapi(importFile, async (c) => {
+    const { PROGRAMME_TIME_ZONE: timeZone } = c.var.config.settings
+    const isDryRun = c.req.valid('query').dryRun === 'true'
+    const input = { isDryRun, timeZone, actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const csv = await c.req.text()
+    return repeatably(c, 'optional', async () => ({
+      status: 200,
+      body: await importWaitlist(ownerOf(c), { ...input, csv }),
+    }))
+  })
+  .openapi(changeTier, async (c) => {
+    const input = { ...c.req.valid('json'), entryId: c.req.valid('param').id, actorId: principalOf(c).userId }
+    const change = { ...input, requestId: c.var.requestId }
+    return c.json(await inTransaction(ownerOf(c), (tx) => changePriority(tx, change)), 200)
+  })

@@ -1,8 +1,0 @@
-export { type ImportWaitlist, importWaitlist } from './import-waitlist'
-export { type JoinWaitlist, joinWaitlist } from './join-waitlist'
-export { leaveWaitlist } from './leave-waitlist'
-export { shareLine } from './lock-line'
-export * as line from './parts'
-export { getEntryOfPatient, isBeingOffered, keyOfEntry, listEntries, toAdminEntry } from './queries'
-export { resumeEntry } from './resume-entry'
-export { ageOn, type ClinicalVerdict, judgeClinically } from './rules'
