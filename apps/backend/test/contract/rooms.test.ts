@@ -1,55 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join, posix } from 'node:path'
+import { posix } from 'node:path'
 import { describe, expect, test } from 'vitest'
+
+import { inRooms, order, roomOf, sources } from './rooms'
 
 // What a lint pattern cannot say about the rooms: that they use each other in one direction only, and that no route is
 // declared past `defineRoute`, where who may call it is part of the declaration.
-
-/**
- * Rooms from the lowest up. A room may enter those before it in this list, and none after it. A folder that is in the list is
- * a room (`line/appeals`, and `people/privacy` inside `people`). Every other folder is only a drawer of the room around it:
- * it has no door, and imports inside one room are free.
- */
-const order = [
-  'audit',
-  'notifications',
-  'access',
-  'catalog',
-  'people',
-  'centers',
-  'money/ledger',
-  'money/payments',
-  'campaigns',
-  'line/waitlist',
-  'line/renewals',
-  'matching',
-  'offers',
-  'line/appeals',
-  'care/appointments',
-  'care/results',
-  'money/payouts',
-  'exports',
-  'webhooks',
-  'documents',
-  'people/privacy',
-  'analytics',
-]
-
-const sourceDir = join(import.meta.dirname, '../../src')
-
-/** The innermost room that a path below `modules` lies in; undefined outside every room. */
-const roomOf = (path: string) =>
-  order
-    .filter((room) => path === `modules/${room}` || path.startsWith(`modules/${room}/`))
-    .sort((a, b) => b.length - a.length)[0]
-
-const paths = readdirSync(sourceDir, { recursive: true, encoding: 'utf8' })
-  .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts') && !path.startsWith('generated/'))
-const sources = paths.map((path) => ({ path, text: readFileSync(join(sourceDir, path), 'utf8') }))
-const inRooms = sources
-  .filter(({ path }) => path.startsWith('modules/'))
-  .map((source) => ({ ...source, room: roomOf(source.path) }))
 
 /** What a file imports of this program, as paths below `src`, also what it imports later or only as a type. */
 const importsOf = ({ path, text }: { path: string; text: string }) =>
