@@ -17,6 +17,7 @@ export const order = [
   'centers',
   'money/ledger',
   'money/payments',
+  'money/payables',
   'campaigns',
   'line/waitlist',
   'line/renewals',
