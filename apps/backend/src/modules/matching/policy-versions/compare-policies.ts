@@ -4,12 +4,12 @@ import { type CandidateResult, comparePlans, withTopUps } from '@goodturn/matchi
 import { invalidField } from '../../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../../platform/db'
 import { deletePrefix } from '../../../platform/storage'
+import { getActivePolicy, runPolicyOf, type StoredPolicy } from '../policies'
 import { resolvePolicy, statsOver } from '../rules'
 import { takeApplyLock } from '../runs/queries'
 import { worldOf } from '../snapshots/frozen-world'
 import { type FrozenWorld, readWorld } from '../snapshots/queries'
 import { growingLine } from '../snapshots/snapshot'
-import { type ActivePolicy, getActivePolicy, runPolicyOf } from './queries'
 
 /**
  * Runs 2 to 5 policies, each with a hypothetical top-up if asked for, on one frozen snapshot. Decides what a run would
@@ -44,7 +44,7 @@ export async function comparePolicies(owner: DbOwner, body: CompareBody): Promis
 
 type Asked = CompareBody['policies'][number]
 
-function candidateOf(asked: Asked, args: { index: number; active: ActivePolicy; frozen: FrozenWorld; owner: DbOwner }) {
+function candidateOf(asked: Asked, args: { index: number; active: StoredPolicy; frozen: FrozenWorld; owner: DbOwner }) {
   const { label, topUps, ...policyInput } = asked
   const policy = resolvePolicy(runPolicyOf(args.active), policyInput)
   const world = worldOf(args.frozen, policy, args.owner.settings.PROGRAMME_TIME_ZONE)

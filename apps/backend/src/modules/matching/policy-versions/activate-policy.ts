@@ -2,9 +2,10 @@ import { DomainError, notFound } from '../../../errors'
 import type { Db } from '../../../platform/db'
 import { assume } from '../../../platform/invariant'
 import { recordAudit } from '../../audit'
+import { getActivePolicy, type StoredPolicy } from '../policies'
 import { loosensApproval } from '../rules'
 import { takeApplyLock } from '../runs/queries'
-import { type ActivePolicy, findVersion, getActivePolicy, setActiveVersion, type VersionRow } from './queries'
+import { findVersion, setActiveVersion, type VersionRow } from './queries'
 
 /**
  * Puts a version in force, an older one as well. Plans that were made under another can no longer be applied. Of two
@@ -36,7 +37,7 @@ export async function activatePolicy(tx: Db, input: { actorId: string; id: strin
 }
 
 /** An older version says what people wanted then; for a higher limit somebody else has to want it now. */
-const isOfAnother = (version: VersionRow, before: ActivePolicy, { actorId }: { actorId: string }): boolean =>
+const isOfAnother = (version: VersionRow, before: StoredPolicy, { actorId }: { actorId: string }): boolean =>
   version.createdBy !== null &&
   version.createdBy !== actorId &&
   before.activatedAt !== null &&

@@ -5,16 +5,10 @@ import type { Db } from '../../../platform/db'
 import { assume } from '../../../platform/invariant'
 import { recordAudit } from '../../audit'
 import { findUnknown } from '../../catalog'
+import { getActivePolicy, toWirePolicy } from '../policies'
 import { loosensApproval } from '../rules'
 import { takeApplyLock } from '../runs/queries'
-import {
-  findVersion,
-  getActivePolicy,
-  insertPolicyVersion,
-  listTypeNames,
-  toWirePolicy,
-  type VersionRow,
-} from './queries'
+import { findVersion, insertPolicyVersion, listTypeNames, type VersionRow } from './queries'
 
 /**
  * Writes a new version of the policy; what is not given stays as the active one has it. It comes into force at once, and

@@ -25,10 +25,11 @@ import {
 } from '../../../platform/http'
 import { idempotently } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
+import { getActivePolicy, toWirePolicy } from '../policies'
 import { activatePolicy } from './activate-policy'
 import { changePolicy, previewPolicy } from './change-policy'
 import { type Described, describePolicy } from './describe-policy'
-import { findVersion, getActivePolicy, keyOfVersion, listVersions, toWirePolicy, type VersionRow } from './queries'
+import { findVersion, keyOfVersion, listVersions, type VersionRow } from './queries'
 
 const tags = ['matching']
 
