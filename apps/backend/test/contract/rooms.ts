@@ -18,6 +18,7 @@ export const order = [
   'centers',
   'money/ledger',
   'money/payments',
+  'money/payables',
   'campaigns',
   'line/waitlist',
   'line/renewals',

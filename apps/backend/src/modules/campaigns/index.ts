@@ -1,3 +1,2 @@
-export { releaseCtes } from './money-queries'
+export * as money from './parts'
 export { keyOfCampaign, listCampaigns, toAdminCampaign } from './queries'
-export { RELEASED_MAX, type ReservedOffer, releaseReserved } from './release-reserved'

@@ -1,7 +1,7 @@
 import type { DeclineReason, Offer } from '@goodturn/contracts/offer'
 
 import { type Db, type Sql, sql } from '../../platform/db'
-import { releaseCtes } from '../campaigns'
+import { money } from '../campaigns'
 import { type OfferRow, offerFields, toOffer } from './queries'
 
 export type Ending = {
@@ -39,7 +39,7 @@ export async function endOffers(db: Db, ending: Ending): Promise<Offer[]> {
       UPDATE offers o SET status = ${ending.to}::offer_status, ended_at = now(), book_by = NULL, place_lost = NOT fate.keeps_place,
         decline_reason = ${ending.declineReason}, decline_note = ${ending.declineNote}
       FROM fate WHERE o.id = fate.offer_id RETURNING o.*
-    ), ${releaseCtes(sql`picked`)}, message AS (
+    ), ${money.releaseEach({ from: sql`picked` })}, message AS (
       INSERT INTO outbox_messages (kind, recipient_id, subject_id)
       SELECT ${`offer_${ending.to}`}, patient_id, offer_id FROM fate WHERE ${ending.to} <> 'declined'
       UNION ALL SELECT 'entry_paused', patient_id, offer_id FROM fate WHERE is_pausing

@@ -8,7 +8,7 @@ import { creditPool, holdOffApplies, lockForClosing, markClosed } from './state-
 
 /**
  * Closes a campaign for good. What is free goes to the general pool, or back to the donor; what is reserved stays
- * reserved and its offers are honoured. What they give back later goes to the pool (`releaseReserved`).
+ * reserved and its offers are honoured. What they give back later goes to the pool (`money.release`).
  *
  * @throws {DomainError} `not_found`; `run_in_progress` while a run is being applied; `illegal_transition` when it is
  * closed already; `conflict` when the pool cannot take that much.

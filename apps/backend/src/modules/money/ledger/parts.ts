@@ -1,0 +1,25 @@
+import type { JournalKind } from '@goodturn/contracts/ledger'
+
+import { type Sql, sql } from '../../../platform/db'
+
+export type Journals = {
+  kind: JournalKind
+  /** An earlier CTE with one row a journal: journal_id, source_id, campaign_id. */
+  journals: Sql
+  /** An earlier CTE with one row a leg: journal_id, leg, account, campaign_id, amount_minor. */
+  legs: Sql
+}
+
+/**
+ * Two CTEs, `journal` and `journal_entry`, for the statement that changes the balances: what moves the money also writes it
+ * down. The legs of a journal sum to zero. A second journal of the same kind and cause violates
+ * `ledger_journals_kind_source_id_key` and undoes the statement.
+ */
+export const postEach = ({ kind, journals, legs }: Journals): Sql => sql`
+  journal AS (
+    INSERT INTO ledger_journals (id, kind, source_id, campaign_id)
+    SELECT journal_id, ${kind}::journal_kind, source_id, campaign_id FROM ${journals} RETURNING id, source_id
+  ), journal_entry AS (
+    INSERT INTO ledger_entries (journal_id, leg, account, campaign_id, amount_minor)
+    SELECT journal_id, leg, account, campaign_id, amount_minor FROM ${legs}
+  )`

@@ -1,0 +1,1 @@
+export * as payables from './parts'
