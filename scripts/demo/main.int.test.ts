@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { generate } from '../lib/generate.ts'
-import { type Stack, startStack } from '../lib/stack.ts'
+import { generate } from '../lib/generate/generate.ts'
+import { type Stack, startStack } from '../lib/stack/stack.ts'
 
 let dataDir: string
 let stack: Stack

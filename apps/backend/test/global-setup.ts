@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
-import { generate } from '../../../scripts/lib/generate.ts'
-import { type Stack as LocalStack, startStack } from '../../../scripts/lib/stack.ts'
+import { generate } from '../../../scripts/lib/generate/generate.ts'
+import { type Stack as LocalStack, startStack } from '../../../scripts/lib/stack/stack.ts'
 import './stack-context.ts'
 import { TEST_JWT_SECRET } from './test-secret.ts'
 

@@ -5,9 +5,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildSite } from '../../../scripts/lib/build-site.ts'
-import { generate } from '../../../scripts/lib/generate.ts'
-import { startStack } from '../../../scripts/lib/stack.ts'
+import { generate } from '../../../scripts/lib/generate/generate.ts'
+import { buildSite } from '../../../scripts/lib/generate/site.ts'
+import { startStack } from '../../../scripts/lib/stack/stack.ts'
 import { findBrowser } from './support/find-browser.ts'
 
 async function withStack(work: (baseUrl: string) => Promise<number>): Promise<number> {

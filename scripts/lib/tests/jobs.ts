@@ -1,13 +1,13 @@
 // Everything that `npm test` runs, cheap and telling first.
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { buildSite } from './build-site.ts'
-import { generate } from './generate.ts'
-import { diffSchema, withScratchPostgres } from './migrations.ts'
-import { backendDir, repositoryRoot, shown, wranglerBin } from './paths.ts'
+import { generate } from '../generate/generate.ts'
+import { buildSite } from '../generate/site.ts'
+import { diffSchema, withScratchPostgres } from '../migrations/migrations.ts'
+import { backendDir, repositoryRoot, shown, wranglerBin } from '../paths.ts'
+import { type CommandOptions, runNode } from '../run-command.ts'
+import { failed, type Outcome, passed, readVitestReport, type VitestReport } from './outcome.ts'
 import { type PlaywrightReport, readPlaywrightReport } from './playwright-report.ts'
-import { type CommandOptions, runNode } from './run-command.ts'
-import { failed, type Outcome, passed, readVitestReport, type VitestReport } from './test-outcome.ts'
 
 export type Job = {
   name: string

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isAlive } from './folder-lock.ts'
+import { isAlive } from '../folder-lock.ts'
+import { wranglerBin } from '../paths.ts'
 import type { LogFile } from './log-file.ts'
-import { wranglerBin } from './paths.ts'
 import { boundRestarts } from './restarts.ts'
 
 export type SuperviseWorkerOptions = {
