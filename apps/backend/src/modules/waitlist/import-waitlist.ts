@@ -16,7 +16,7 @@ import {
   newPerson,
   parseImportRow,
 } from './import-rules'
-import { shareLine } from './lock-line'
+import { queueForImport, shareLine } from './lock-line'
 
 const BATCH_ROWS = 1_000
 
@@ -112,6 +112,7 @@ async function writeRows(owner: DbOwner, input: ImportWaitlist, decided: Decided
   let created = 0
   for (const [index, batch] of batches.entries()) {
     created += await inTransaction(owner, async (tx) => {
+      await queueForImport(tx)
       await shareLine(tx)
       if (index === 0) await recordAudit(tx, audit)
       await insertPeople(tx, newPeopleOf(batch))
