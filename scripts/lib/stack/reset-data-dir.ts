@@ -1,7 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { lockFolder } from './folder-lock.ts'
-import { shown } from './paths.ts'
+import { lockFolder } from '../folder-lock.ts'
+import { shown } from '../paths.ts'
 
 /** What a data folder of ours has in it; a folder with other things is somebody's, and is left alone. */
 const OURS = ['.lock', 'logs', 'postgres', 'registry', 'secrets.json', 'worker', 'worker.env']

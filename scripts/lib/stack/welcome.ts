@@ -1,5 +1,5 @@
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../prisma/seed/demo-accounts.ts'
-import { shown } from './paths.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../../prisma/seed/demo-accounts.ts'
+import { shown } from '../paths.ts'
 import type { Stack } from './stack.ts'
 
 const JSON_BODY = `-H 'content-type: application/json'`

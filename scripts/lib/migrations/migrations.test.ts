@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { migrationsDir } from '../paths.ts'
 import { deployMigrations, diffDatabase, type ScratchPostgres, startScratchPostgres } from './migrations.ts'
-import { migrationsDir } from './paths.ts'
 
 let scratch: ScratchPostgres
 let directory: string

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { isAlive } from './folder-lock.ts'
+import { isAlive } from '../folder-lock.ts'
 import { EVERY_MINUTE, type Stack, startStack } from './stack.ts'
 
 // A Worker of three lines stands in for the product: what is under test here is that it comes back.

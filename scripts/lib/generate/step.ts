@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { access, glob, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { generatedDir } from './paths.ts'
-import type { CommandResult } from './run-command.ts'
+import { generatedDir } from '../paths.ts'
+import type { CommandResult } from '../run-command.ts'
 
 export type State = 'generated' | 'up to date' | 'nothing to do'
 

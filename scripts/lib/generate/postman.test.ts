@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { repositoryRoot } from '../paths.ts'
 import { generate } from './generate.ts'
-import { type PostmanCollection, type PostmanRequest, postmanPath } from './generate-postman.ts'
-import { repositoryRoot } from './paths.ts'
+import { type PostmanCollection, type PostmanRequest, postmanPath } from './postman.ts'
 
 type Operation = { security?: unknown[]; 'x-idempotency'?: string }
 type Document = { paths: Record<string, Record<string, Operation>> }

@@ -2,10 +2,10 @@
 import { cp, mkdir, readdir, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { lockFolder } from './folder-lock.ts'
-import { listFiles, once, type State } from './generate-step.ts'
-import { generatedDir, repositoryRoot } from './paths.ts'
-import { runNode } from './run-command.ts'
+import { lockFolder } from '../folder-lock.ts'
+import { generatedDir, repositoryRoot } from '../paths.ts'
+import { runNode } from '../run-command.ts'
+import { listFiles, once, type State } from './step.ts'
 
 const LOCK_WAIT_MS = 180_000
 const frontendDir = join(repositoryRoot, 'apps/frontend')

@@ -4,8 +4,8 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
-import { listFiles, once, type State } from './generate-step.ts'
-import { backendDir, generatedDir, repositoryRoot } from './paths.ts'
+import { backendDir, generatedDir, repositoryRoot } from '../paths.ts'
+import { listFiles, once, type State } from './step.ts'
 
 const clientDir = join(repositoryRoot, 'packages/client')
 const outputDir = join(clientDir, 'generated')
@@ -69,7 +69,7 @@ const withoutRuntime: Plugin = {
   },
 }
 
-type Printer = typeof import('../../packages/client/node_modules/openapi-typescript/dist/index.d.mts')
+type Printer = typeof import('../../../packages/client/node_modules/openapi-typescript/dist/index.d.mts')
 
 async function describeTypes(document: object): Promise<string> {
   const require = createRequire(join(clientDir, 'package.json'))

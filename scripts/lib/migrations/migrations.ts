@@ -9,8 +9,8 @@ import type {
   SchemaEngine,
 } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
+import { migrationsDir, repositoryRoot, schemaPath } from '../paths.ts'
 import { describeDatabase } from './describe-database.ts'
-import { migrationsDir, repositoryRoot, schemaPath } from './paths.ts'
 import { withSchemaEngine } from './schema-engine.ts'
 
 const NO_FILTERS = { externalTables: [], externalEnums: [] }

@@ -1,4 +1,4 @@
-import { type Failure, failed, type Outcome } from './test-outcome.ts'
+import { type Failure, failed, type Outcome } from './outcome.ts'
 
 type Result = { status: string; error?: { message?: string } }
 type Spec = { title: string; file: string; tests: { results: Result[] }[] }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readVitestReport } from './test-outcome.ts'
+import { readVitestReport } from './outcome.ts'
 
 const ended = { code: 0, output: 'what it printed' }
 const file = (...assertionResults: { status: string; fullName: string }[]) => ({

@@ -2,8 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { listFiles, once, type State } from './generate-step.ts'
-import { repositoryRoot } from './paths.ts'
+import { repositoryRoot } from '../paths.ts'
+import { listFiles, once, type State } from './step.ts'
 
 const frontendDir = join(repositoryRoot, 'apps/frontend')
 

@@ -2,8 +2,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { once, type State } from './generate-step.ts'
-import { generatedDir, repositoryRoot } from './paths.ts'
+import { generatedDir, repositoryRoot } from '../paths.ts'
+import { once, type State } from './step.ts'
 
 const openApiPath = join(repositoryRoot, 'packages/client/generated/openapi.json')
 

@@ -1,13 +1,13 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
-import { lockFolder } from './folder-lock.ts'
-import { generateClient } from './generate-client.ts'
-import { generatePostman } from './generate-postman.ts'
-import { generateRoutes } from './generate-routes.ts'
-import { exists, once, type State } from './generate-step.ts'
-import { backendDir, generatedDir, repositoryRoot, schemaPath, wranglerBin, wranglerConfigPath } from './paths.ts'
-import { runNode } from './run-command.ts'
+import { lockFolder } from '../folder-lock.ts'
+import { backendDir, generatedDir, repositoryRoot, schemaPath, wranglerBin, wranglerConfigPath } from '../paths.ts'
+import { runNode } from '../run-command.ts'
+import { generateClient } from './client.ts'
+import { generatePostman } from './postman.ts'
+import { generateRoutes } from './routes.ts'
+import { exists, once, type State } from './step.ts'
 
 const LOCK_WAIT_MS = 120_000
 
