@@ -1,5 +1,4 @@
 import type { Variant } from './candidates'
-import type { OfferStatus } from './offer-queries'
 
 // What stands behind the ? of these pages. Apart from the pages, because the router reads it before it fetches them.
 
@@ -14,9 +13,3 @@ export type RunSearch = {
   against?: string | undefined
   policy?: Variant | undefined
 }
-
-/** States of offers in the order in which an administrator looks. */
-export const BOARD_TABS = [
-  ...(['open', 'declined', 'expired', 'released'] as const),
-  ...(['claimed', 'fulfilled', 'revoked'] as const),
-] satisfies readonly OfferStatus[]

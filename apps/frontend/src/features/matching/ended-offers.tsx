@@ -1,4 +1,5 @@
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/link-button'
@@ -6,7 +7,6 @@ import { LoadMore } from '@/ui/pagination'
 import { EmptyState } from '@/ui/states'
 import { type Column, Table } from '@/ui/table'
 import { type BoardFilter, type Offer, offersQuery } from './offer-queries'
-import { useNames } from './use-names'
 
 /** Offers in one state, the newest first. */
 export function EndedOffers({ status, runId }: BoardFilter) {

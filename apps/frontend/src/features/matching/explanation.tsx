@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Status } from '@/ui/badge'
@@ -8,7 +9,6 @@ import { ErrorBoundary } from '@/ui/error-boundary'
 import type { Tone } from '@/ui/form-message'
 import { SkeletonLines } from '@/ui/skeleton'
 import { type Explanation, explanationQuery } from './queries'
-import { useNames } from './use-names'
 
 type Verdict = Explanation['campaigns'][number]
 

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
@@ -12,7 +13,6 @@ import { EmptyState } from '@/ui/states'
 import { type Column, Table } from '@/ui/table'
 import { TextField } from '@/ui/text-field'
 import { entriesOfQuery } from './queries'
-import { useNames } from './use-names'
 
 const ENTRY_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 

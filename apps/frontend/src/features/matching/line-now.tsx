@@ -1,4 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
@@ -7,7 +8,6 @@ import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
 import { Stat, StatRow } from '@/ui/stat'
 import { lineQuery } from './queries'
-import { useNames } from './use-names'
 
 const BARS_MAX = 8
 

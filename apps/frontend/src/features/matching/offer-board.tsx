@@ -8,9 +8,9 @@ import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/stat'
 import { Tabs } from '@/ui/tabs'
-import { BOARD_TABS } from './addresses'
 import { EndedOffers } from './ended-offers'
 import { type OfferStatus, offerFiguresQuery } from './offer-queries'
+import { BOARD_TABS } from './offer-tabs'
 import { OpenOfferTable } from './open-offer-table'
 
 type OfferBoardProps = { status: OfferStatus; runId: string | undefined }

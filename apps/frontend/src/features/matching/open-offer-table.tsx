@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
@@ -11,7 +12,6 @@ import type { Column } from '@/ui/table'
 import { VirtualTable } from '@/ui/virtual-table'
 import { type Offer, OPEN_MAX, openOffersQuery } from './offer-queries'
 import { RevokeDialog } from './revoke-dialog'
-import { useNames } from './use-names'
 
 const SOON_MS = 48 * 3_600_000
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
@@ -9,7 +10,6 @@ import { diffPlans, type PlanDiff } from './diff-plans'
 import type { ProposalBook } from './proposal-book'
 import type { Run } from './queries'
 import { ReadingProgress } from './reading-progress'
-import { useNames } from './use-names'
 import { ALL_ROWS, usePlan } from './use-plan'
 
 type Sample = PlanDiff['samples'][number]

@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, useMemo } from 'react'
 import { regionsQuery } from '@/api/reference-queries'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
@@ -10,7 +11,6 @@ import { Skeleton } from '@/ui/skeleton'
 import { EmptyState } from '@/ui/states'
 import { type Kind, NOT_TOLD, OTHERS, pictureOf, thingOf } from './flow-picture'
 import { flowsQuery, type PlanFlow, type Run } from './queries'
-import { useNames } from './use-names'
 
 const Sankey = lazy(() => import('./sankey').then((module) => ({ default: module.Sankey })))
 

@@ -1,7 +1,7 @@
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import type { RunPolicy } from './queries'
-import { useNames } from './use-names'
 
 /** What decides a plan, in sentences. */
 export function PolicyWords({ policy }: { policy: RunPolicy }) {

@@ -1,4 +1,5 @@
 import { useCallback, useMemo } from 'react'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
@@ -9,7 +10,6 @@ import { VirtualTable } from '@/ui/virtual-table'
 import type { Proposal, ProposalFilter } from './proposal-book'
 import type { Run } from './queries'
 import { ReadingProgress } from './reading-progress'
-import { useNames } from './use-names'
 import { ALL_ROWS, usePlan } from './use-plan'
 
 /** Rows beyond those in sight that are asked for, so that scrolling meets rows and not their places. */

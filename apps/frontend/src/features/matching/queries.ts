@@ -1,4 +1,4 @@
-import { listItems, type Schemas, unwrap } from '@goodturn/client'
+import { type Schemas, unwrap } from '@goodturn/client'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import type { Language } from '@/lib/preferences'
@@ -7,7 +7,6 @@ import { isBusy } from './run-phases'
 export type Run = Schemas['Run']
 export type Policy = Schemas['Policy']
 export type RunPolicy = Schemas['RunPolicy']
-export type Campaign = Schemas['AdminCampaign']
 export type PlanFlow = Schemas['PlanFlow']
 export type Explanation = Schemas['Explanation']
 export type Comparison = Schemas['Comparison']
@@ -17,7 +16,6 @@ export type Candidate = Schemas['CompareBody']['policies'][number]
 const RUNS_SHOWN = 10
 const CHOICES_MAX = 50
 const ENTRIES_MAX = 20
-const CAMPAIGN_PAGES_MAX = 50
 const POLL_MS = 700
 const MINUTE_MS = 60_000
 
@@ -55,22 +53,6 @@ export const fairnessQuery = queryOptions({
     (await unwrap(api.GET('/api/analytics/fairness', { signal }))) as Schemas['FairnessReport'],
 })
 
-/** All campaigns: their names stand in every plan. */
-export const campaignsQuery = queryOptions({
-  queryKey: ['matching', 'campaigns'],
-  staleTime: MINUTE_MS,
-  queryFn: ({ signal }): Promise<Campaign[]> =>
-    Array.fromAsync(
-      listItems(
-        (cursor) => {
-          const query = { limit: 100, ...(cursor ? { cursor } : {}) }
-          return unwrap(api.GET('/api/admin/campaigns', { params: { query }, signal }))
-        },
-        { pagesMax: CAMPAIGN_PAGES_MAX },
-      ),
-    ),
-})
-
 /** One page of runs, newest first. Followed while one of them is at work. */
 export const runsQuery = (cursor?: string, limit = RUNS_SHOWN) =>
   queryOptions({
@@ -92,7 +74,6 @@ export const runQuery = (id: string) =>
     refetchInterval: ({ state }) => (state.data && isBusy(state.data.status) ? POLL_MS : false),
   })
 
-/** The full why or why not of an entry. What a plan decided does not change any more. */
 /** Where a plan's money goes. It does not change any more once it is planned. */
 export const flowsQuery = (id: string) =>
   queryOptions({
@@ -101,6 +82,7 @@ export const flowsQuery = (id: string) =>
       unwrap(api.GET('/api/admin/matching/runs/{id}/flows', { params: { path: { id } }, signal })),
   })
 
+/** The full why or why not of an entry. What a plan decided does not change any more. */
 export const explanationQuery = (id: string, entryId: string) =>
   queryOptions({
     queryKey: ['matching', 'explanation', id, entryId],

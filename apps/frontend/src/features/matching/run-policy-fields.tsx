@@ -1,10 +1,10 @@
 import type { Schemas } from '@goodturn/client'
+import { useNames } from '@/api/use-names'
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Checkbox, RadioGroup } from '@/ui/choice'
 import { MoneyField, NumberField } from '@/ui/number-field'
 import type { RunPolicy } from './queries'
-import { useNames } from './use-names'
 
 export type FieldErrors = Partial<Record<string, string>>
 

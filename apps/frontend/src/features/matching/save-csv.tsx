@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { useNames } from '@/api/use-names'
 import { saveFile } from '@/lib/save-file'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
@@ -7,7 +8,6 @@ import { Icon } from '@/ui/icon'
 import type { ProposalBook } from './proposal-book'
 import { proposalsCsv } from './proposals-csv'
 import type { Run } from './queries'
-import { useNames } from './use-names'
 import { ALL_ROWS, usePlan } from './use-plan'
 
 /** The proposals as a file, when all of them have been read. */

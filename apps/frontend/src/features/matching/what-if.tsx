@@ -1,4 +1,5 @@
 import { lazy, useEffect, useState } from 'react'
+import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
@@ -8,7 +9,6 @@ import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
 import { Slider } from '@/ui/slider'
 import { CANDIDATES_MAX, candidatesOf, stepOf, TOP_UP_STEPS, type TopUp, VARIANTS, type Variant } from './candidates'
-import { useNames } from './use-names'
 
 const ComparisonView = lazy(() => import('./comparison-view').then((all) => ({ default: all.ComparisonView })))
 

@@ -8,12 +8,7 @@ import { type Policy, policyQuery, type Run, runQuery } from './queries'
 function useRefresh() {
   const queryClient = useQueryClient()
   return () => {
-    const keys = [
-      ['matching', 'runs'],
-      ['matching', 'run'],
-      ['matching', 'line'],
-      ['matching', 'campaigns'],
-    ]
+    const keys = [['matching', 'runs'], ['matching', 'run'], ['matching', 'line'], ['campaigns']]
     return Promise.all([...keys, ['offer-board']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
   }
 }

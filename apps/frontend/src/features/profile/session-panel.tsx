@@ -9,7 +9,7 @@ import { FormMessage } from '@/ui/form-message'
 import { Panel } from '@/ui/panel'
 import { Skeleton } from '@/ui/skeleton'
 import { deviceOf } from './device-name'
-import { sessionsQuery, useEndSession } from './queries'
+import { sessionsQuery, useEndSession } from './session-queries'
 
 const SHOWN_AT_FIRST = 5
 

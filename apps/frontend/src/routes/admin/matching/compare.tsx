@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { campaignsQuery } from '@/api/campaigns'
 import { VARIANTS } from '@/features/matching/candidates'
-import { campaignsQuery } from '@/features/matching/queries'
 import { WhatIf } from '@/features/matching/what-if'
 import { listOf, oneOf, search, text, whole } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'

@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { screeningTypesQuery } from '@/api/reference-queries'
 import { useTexts } from '@/texts/texts'
-import { campaignsQuery } from './queries'
+import { campaignsQuery } from './campaigns'
+import { screeningTypesQuery } from './reference-queries'
 
 /** What screenings and campaigns are called. */
 export function useNames() {
