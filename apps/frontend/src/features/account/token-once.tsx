@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { SecretDialog } from '@/ui/secret-dialog'
+import { SecretDialog } from '@/ui/overlays/secret-dialog'
 import type { NewToken } from './queries'
 
 /** The token itself, the only time that it is shown. */

@@ -1,7 +1,7 @@
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { ReasonDialog } from '@/ui/reason-dialog'
-import { showToast } from '@/ui/toasts'
+import { ReasonDialog } from '@/ui/overlays/reason-dialog'
+import { showToast } from '@/ui/overlays/toasts'
 import { type AdminAppeal, type Answer, useAnswer } from './queries'
 
 export type Asked = { appeal: AdminAppeal; verdict: Answer['verdict'] }

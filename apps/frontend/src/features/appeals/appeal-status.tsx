@@ -1,6 +1,6 @@
 import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
-import type { Tone } from '@/ui/form-message'
+import type { Tone } from '@/ui/fields/form-message'
+import { Status } from '@/ui/states/badge'
 import type { Appeal } from './queries'
 
 const tones: Record<Appeal['status'], Tone> = {

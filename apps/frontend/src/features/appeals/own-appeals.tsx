@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
-import { EmptyState } from '@/ui/states'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
+import { EmptyState } from '@/ui/states/states'
 import { AppealStatus } from './appeal-status'
 import { type Appeal, ownAppealsQuery } from './queries'
 

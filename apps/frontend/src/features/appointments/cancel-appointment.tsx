@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { RadioGroup } from '@/ui/choice'
-import { ConfirmDialog } from '@/ui/dialog'
-import { FormMessage } from '@/ui/form-message'
-import { TextField } from '@/ui/text-field'
-import { showToast } from '@/ui/toasts'
+import { Button } from '@/ui/actions/button'
+import { RadioGroup } from '@/ui/fields/choice'
+import { FormMessage } from '@/ui/fields/form-message'
+import { TextField } from '@/ui/fields/text-field'
+import { ConfirmDialog } from '@/ui/overlays/dialog'
+import { showToast } from '@/ui/overlays/toasts'
 import { type Appointment, useCancel } from './queries'
 
 const REASON_MAX = 300

@@ -2,10 +2,10 @@ import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-quer
 import { regionsQuery } from '@/api/reference-queries'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Combobox } from '@/ui/combobox'
-import { LoadMore } from '@/ui/pagination'
-import { EmptyState } from '@/ui/states'
+import { Button } from '@/ui/actions/button'
+import { Combobox } from '@/ui/fields/combobox'
+import { LoadMore } from '@/ui/lists/pagination'
+import { EmptyState } from '@/ui/states/states'
 import { type Center, centersQuery, myPlaceQuery } from './queries'
 
 type CenterChoiceProps = { screeningTypeId: string; state: string | undefined; lga: string | undefined }

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useTexts } from '@/texts/texts'
-import { ErrorBoundary } from '@/ui/error-boundary'
+import { ErrorBoundary } from '@/ui/states/error-boundary'
 
 const QrCode = lazy(() => import('./qr-code').then((module) => ({ default: module.QrCode })))
 const HALF = 4

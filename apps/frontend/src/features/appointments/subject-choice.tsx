@@ -4,9 +4,9 @@ import { screeningTypesQuery } from '@/api/reference-queries'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Combobox } from '@/ui/combobox'
-import { FormMessage } from '@/ui/form-message'
+import { Button } from '@/ui/actions/button'
+import { Combobox } from '@/ui/fields/combobox'
+import { FormMessage } from '@/ui/fields/form-message'
 
 /** An offer that pays, or a screening that somebody pays for themselves. */
 export function SubjectChoice() {

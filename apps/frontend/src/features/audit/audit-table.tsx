@@ -1,8 +1,8 @@
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { EmptyState } from '@/ui/states'
-import { type Column, Table } from '@/ui/table'
+import { TextLink } from '@/ui/actions/link-button'
+import { type Column, Table } from '@/ui/lists/table'
+import { EmptyState } from '@/ui/states/states'
 import type { AuditEvent } from './queries'
 import { shortId, useWords } from './use-words'
 

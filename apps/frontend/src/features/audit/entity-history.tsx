@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
 import { AuditTable } from './audit-table'
 import { auditQuery } from './queries'
 

@@ -1,9 +1,9 @@
 import { Suspense } from 'react'
 import { useTexts } from '@/texts/texts'
-import { Drawer } from '@/ui/dialog'
-import { ErrorBoundary } from '@/ui/error-boundary'
-import { LinkButton } from '@/ui/link-button'
-import { SkeletonLines } from '@/ui/skeleton'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Drawer } from '@/ui/overlays/dialog'
+import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { SkeletonLines } from '@/ui/states/skeleton'
 import { HistoryTable } from './entity-history'
 
 type UserHistoryProps = { userId: string; onClose: () => void }

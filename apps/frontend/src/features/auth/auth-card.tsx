@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Card } from '@/ui/card'
-import { useTitle } from '@/ui/use-title'
+import { Card } from '@/ui/page/card'
+import { useTitle } from '@/ui/page/use-title'
 
 /** The frame of the pages about one's account. */
 export function AuthCard({ title, children, below }: { title: string; children: ReactNode; below?: ReactNode }) {

@@ -1,7 +1,7 @@
 import { unwrap } from '@goodturn/client'
 import { api } from '@/api/client'
 import { useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
+import { TextLink } from '@/ui/actions/link-button'
 import { AddressForm } from './address-form'
 
 export function ForgotPassword() {

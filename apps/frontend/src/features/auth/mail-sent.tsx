@@ -1,6 +1,6 @@
 import { useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
-import { Message } from '@/ui/message'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Message } from '@/ui/page/message'
 
 /** The end of everything that goes on in a mail. */
 export function MailSent({ email }: { email: string }) {

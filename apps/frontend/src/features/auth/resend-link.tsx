@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { api } from '@/api/client'
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
+import { Button } from '@/ui/actions/button'
 
 /** Has the mail with the link to confirm an address sent again. */
 export function ResendLink({ email, children }: { email: string; children: ReactNode }) {

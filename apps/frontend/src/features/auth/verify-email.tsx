@@ -4,8 +4,8 @@ import { api } from '@/api/client'
 import { useProblemText } from '@/api/problem-text'
 import { useLinkToken } from '@/lib/use-link-token'
 import { useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
-import { Message } from '@/ui/message'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Message } from '@/ui/page/message'
 import { AddressForm } from './address-form'
 
 /** Where the mail that confirms an address leads. */

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Combobox } from '@/ui/combobox'
+import { Button } from '@/ui/actions/button'
+import { Combobox } from '@/ui/fields/combobox'
+import { Select } from '@/ui/fields/select'
 import { Icon } from '@/ui/icon'
-import { Select } from '@/ui/select'
 import { type Narrowing, statuses } from './address'
 import { centerNamesQuery } from './queries'
 

@@ -1,8 +1,8 @@
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { ReasonDialog } from '@/ui/reason-dialog'
-import { showToast } from '@/ui/toasts'
+import { ReasonDialog } from '@/ui/overlays/reason-dialog'
+import { showToast } from '@/ui/overlays/toasts'
 import { type Booking, useCancel } from './queries'
 
 const REASON_MAX = 300

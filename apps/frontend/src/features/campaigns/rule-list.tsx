@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
+import { TextLink } from '@/ui/actions/link-button'
 import { anyCampaignQuery } from './queries'
 
 const PERCENT = 100

@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { ReasonDialog } from '@/ui/reason-dialog'
-import { showToast } from '@/ui/toasts'
+import { Button } from '@/ui/actions/button'
+import { ReasonDialog } from '@/ui/overlays/reason-dialog'
+import { showToast } from '@/ui/overlays/toasts'
 import { type Center, type CenterStatus, type Decision, useDecide } from './queries'
 
 const REASON_MAX = 500

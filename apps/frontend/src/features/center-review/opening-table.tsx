@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Table } from '@/ui/table'
+import { Table } from '@/ui/lists/table'
 import { centerQuery } from './queries'
 
 /** When a center is open, and how many people it takes. */

@@ -2,9 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/reference-queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
-import { Table } from '@/ui/table'
+import { Table } from '@/ui/lists/table'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
 import { servicesQuery } from './queries'
 
 /** What a center does, and for how much who pays themselves. Told of centers that take patients. */

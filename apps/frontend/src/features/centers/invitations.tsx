@@ -1,9 +1,9 @@
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Card } from '@/ui/card'
-import { FormMessage } from '@/ui/form-message'
-import { showToast } from '@/ui/toasts'
+import { Button } from '@/ui/actions/button'
+import { FormMessage } from '@/ui/fields/form-message'
+import { showToast } from '@/ui/overlays/toasts'
+import { Card } from '@/ui/page/card'
 import { type MyCenter, useAccept } from './queries'
 
 /** Centers that ask me to work for them. */

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { loadTexts } from '@/texts/texts'
-import { ErrorBoundary } from '@/ui/error-boundary'
-import { Skeleton } from '@/ui/skeleton'
+import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { Skeleton } from '@/ui/states/skeleton'
 
 const BankAccount = lazy(async () => {
   const [{ BankAccount: part }] = await Promise.all([import('./bank-account'), loadTexts('bankAccounts')])

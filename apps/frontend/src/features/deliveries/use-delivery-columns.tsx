@@ -1,11 +1,11 @@
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
-import { Button } from '@/ui/button'
-import type { Tone } from '@/ui/form-message'
-import type { Column } from '@/ui/table'
-import { showToast } from '@/ui/toasts'
+import { Button } from '@/ui/actions/button'
+import type { Tone } from '@/ui/fields/form-message'
+import type { Column } from '@/ui/lists/table'
+import { showToast } from '@/ui/overlays/toasts'
+import { Status } from '@/ui/states/badge'
 import { type Delivery, useRetry } from './queries'
 
 const tones: Record<Delivery['status'], Tone> = { due: 'info', sent: 'good', skipped: 'neutral', dead: 'bad' }

@@ -2,9 +2,9 @@ import { isProblem } from '@goodturn/client'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTexts } from '@/texts/texts'
-import { LinkButton, TextLink } from '@/ui/link-button'
-import { Message } from '@/ui/message'
-import { Page } from '@/ui/page'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
+import { Message } from '@/ui/page/message'
+import { Page } from '@/ui/page/page'
 import { campaignQuery } from './queries'
 
 /** The page of one campaign under its name, once that is known. */

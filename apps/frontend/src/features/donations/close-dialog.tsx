@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { RadioGroup } from '@/ui/choice'
-import { ConfirmDialog } from '@/ui/dialog'
+import { RadioGroup } from '@/ui/fields/choice'
+import { ConfirmDialog } from '@/ui/overlays/dialog'
 import type { Campaign } from './queries'
 
 type CloseDialogProps = { campaign: Campaign; onClose: () => void; onConfirm: (refund: boolean) => void }

@@ -1,6 +1,6 @@
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
 import { LowMoneyForm } from './low-money-form'
 import { PaymentList } from './payment-list'
 

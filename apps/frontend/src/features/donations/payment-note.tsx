@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/form-message'
+import { FormMessage } from '@/ui/fields/form-message'
 import { paymentQuery } from './queries'
 
 const tones = { confirmed: 'good', pending: 'info', failed: 'bad' } as const

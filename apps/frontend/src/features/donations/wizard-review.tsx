@@ -1,6 +1,6 @@
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/form-message'
+import { FormMessage } from '@/ui/fields/form-message'
 import { rulesOf } from './draft'
 import { RulesInWords } from './rules-in-words'
 import type { StepProps } from './wizard'

@@ -2,8 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/reference-queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Checkbox } from '@/ui/choice'
-import { TextField } from '@/ui/text-field'
+import { Checkbox } from '@/ui/fields/choice'
+import { TextField } from '@/ui/fields/text-field'
 import type { StepProps } from './wizard'
 
 const TITLE_MAX = 200

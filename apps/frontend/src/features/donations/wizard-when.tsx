@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { DateField } from '@/ui/date-field'
+import { DateField } from '@/ui/fields/date-field'
 import type { StepProps } from './wizard'
 
 /** From when to when; neither has to be set. */

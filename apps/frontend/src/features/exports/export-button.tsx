@@ -1,8 +1,8 @@
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
+import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
-import { showToast } from '@/ui/toasts'
+import { showToast } from '@/ui/overlays/toasts'
 import { useExport, type Wish } from './queries'
 
 /** Takes the list away as it is narrowed on the page, all of it. */

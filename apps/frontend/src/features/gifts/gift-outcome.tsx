@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { LinkButton } from '@/ui/link-button'
-import { Message } from '@/ui/message'
+import { Button } from '@/ui/actions/button'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Message } from '@/ui/page/message'
 import { type Gift, giftQuery } from './queries'
 
 /** For who is back from the payment page, or has just given: what has become of the gift, as the API says. */

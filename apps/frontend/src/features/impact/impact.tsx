@@ -4,10 +4,10 @@ import { lazy } from 'react'
 import { api } from '@/api/client'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/form-message'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
-import { Stat, StatRow } from '@/ui/stat'
+import { FormMessage } from '@/ui/fields/form-message'
+import { Panel } from '@/ui/page/panel'
+import { Stat, StatRow } from '@/ui/page/stat'
+import { Skeleton } from '@/ui/states/skeleton'
 
 // Below the first screen.
 const MonthPicture = lazy(() => import('./month-picture').then((module) => ({ default: module.MonthPicture })))

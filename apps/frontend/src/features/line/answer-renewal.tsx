@@ -5,9 +5,9 @@ import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useLinkToken } from '@/lib/use-link-token'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { LinkButton } from '@/ui/link-button'
-import { Message } from '@/ui/message'
+import { Button } from '@/ui/actions/button'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Message } from '@/ui/page/message'
 
 /** Where the mail that asks leads. Opening it does nothing, as programs that look through mails open every link. */
 export function AnswerRenewal() {

@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { ConfirmDialog } from '@/ui/dialog'
+import { ConfirmDialog } from '@/ui/overlays/dialog'
 
 type LeaveDialogProps = { name: string; onClose: () => void; onConfirm: () => void }
 

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/reference-queries'
 import { useTexts } from '@/texts/texts'
-import { EmptyState } from '@/ui/states'
+import { EmptyState } from '@/ui/states/states'
 import { PlaceCard } from './place-card'
 import { entriesQuery } from './queries'
 

@@ -1,8 +1,8 @@
 import { lazy } from 'react'
 import { useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
 
 const PlaceList = lazy(() => import('./place-list').then((all) => ({ default: all.PlaceList })))
 

@@ -1,6 +1,6 @@
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/form-message'
+import { FormMessage } from '@/ui/fields/form-message'
 import type { Run } from './queries'
 import type { ApprovalStep } from './run-approval'
 

@@ -1,6 +1,6 @@
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { type Column, Table } from '@/ui/table'
+import { type Column, Table } from '@/ui/lists/table'
 import type { ComparedPolicy } from './queries'
 import { ATTRIBUTES, useGroupName } from './use-group-name'
 

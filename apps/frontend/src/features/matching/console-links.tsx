@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
+import { LinkButton } from '@/ui/actions/link-button'
 
 /** To the other pages of the console. */
 export function ConsoleLinks() {

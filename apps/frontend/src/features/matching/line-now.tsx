@@ -4,9 +4,9 @@ import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
-import { Stat, StatRow } from '@/ui/stat'
+import { Panel } from '@/ui/page/panel'
+import { Stat, StatRow } from '@/ui/page/stat'
+import { Skeleton } from '@/ui/states/skeleton'
 import { lineQuery } from './queries'
 
 const BARS_MAX = 8

@@ -1,7 +1,7 @@
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
-import { Checkbox } from '@/ui/choice'
-import { MoneyField, NumberField } from '@/ui/number-field'
+import { Checkbox } from '@/ui/fields/choice'
+import { MoneyField, NumberField } from '@/ui/fields/number-field'
 import type { Policy } from './queries'
 import type { FieldErrors } from './run-policy-fields'
 

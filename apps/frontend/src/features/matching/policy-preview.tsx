@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { useProblemText } from '@/api/problem-text'
 import { useLanguage } from '@/lib/preferences'
-import { FormMessage } from '@/ui/form-message'
-import { Sentences } from '@/ui/sentences'
-import { Skeleton } from '@/ui/skeleton'
+import { FormMessage } from '@/ui/fields/form-message'
+import { Sentences } from '@/ui/page/sentences'
+import { Skeleton } from '@/ui/states/skeleton'
 import { type PolicyChange, previewQuery } from './queries'
 
 /** What the rules would say with these changes, in the words that everybody reads once they are in force. */

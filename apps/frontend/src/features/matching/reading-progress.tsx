@@ -1,8 +1,8 @@
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { ProgressBar } from '@/ui/progress-bar'
-import { ErrorState } from '@/ui/states'
+import { ProgressBar } from '@/ui/states/progress-bar'
+import { ErrorState } from '@/ui/states/states'
 import type { PlanReader, ReaderState } from './plan-reader'
 
 type ReadingProgressProps = { reader: PlanReader; state: Pick<ReaderState, 'error'>; label?: string }

@@ -1,6 +1,6 @@
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { ConfirmDialog } from '@/ui/dialog'
+import { ConfirmDialog } from '@/ui/overlays/dialog'
 import type { Run } from './queries'
 
 type DialogProps = { isOpen: boolean; onClose: () => void; isBusy: boolean }

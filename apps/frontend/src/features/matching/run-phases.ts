@@ -1,5 +1,5 @@
 import type { Schemas } from '@goodturn/client'
-import type { Tone } from '@/ui/form-message'
+import type { Tone } from '@/ui/fields/form-message'
 
 type Run = Pick<Schemas['Run'], 'status' | 'snapshotAt' | 'progress'>
 type Status = Run['status']

@@ -2,8 +2,8 @@ import type { Schemas } from '@goodturn/client'
 import { useNames } from '@/api/use-names'
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
-import { Checkbox, RadioGroup } from '@/ui/choice'
-import { MoneyField, NumberField } from '@/ui/number-field'
+import { Checkbox, RadioGroup } from '@/ui/fields/choice'
+import { MoneyField, NumberField } from '@/ui/fields/number-field'
 import type { RunPolicy } from './queries'
 
 export type FieldErrors = Partial<Record<string, string>>

@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
+import { Panel } from '@/ui/page/panel'
 import type { Variant } from './candidates'
 import { PolicyWords } from './policy-words'
 import type { Run } from './queries'

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { ErrorBoundary } from '@/ui/error-boundary'
-import { Skeleton } from '@/ui/skeleton'
+import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { Skeleton } from '@/ui/states/skeleton'
 import type { RunSearch } from './addresses'
 
 const Sides = lazy(() => import('./sides').then((all) => ({ default: all.Sides })))

@@ -1,4 +1,4 @@
-import { useWidth } from '@/ui/use-width'
+import { useWidth } from '@/ui/lists/use-width'
 import { layoutSankey, NODE_WIDTH, type PlacedNode, type SankeyLink } from './sankey-layout'
 
 /** `shortText` stands instead of `valueText` where there is little room. */

@@ -1,8 +1,8 @@
 import type { Schemas } from '@goodturn/client'
 import { useState } from 'react'
 import { useTexts } from '@/texts/texts'
-import { RadioGroup } from '@/ui/choice'
-import { ConfirmDialog } from '@/ui/dialog'
+import { RadioGroup } from '@/ui/fields/choice'
+import { ConfirmDialog } from '@/ui/overlays/dialog'
 
 const REASONS = ['not_available', 'already_screened', 'too_far', 'no_longer_wanted', 'other'] as const
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTexts } from '@/texts/texts'
-import { ConfirmDialog } from '@/ui/dialog'
-import { TextField } from '@/ui/text-field'
+import { TextField } from '@/ui/fields/text-field'
+import { ConfirmDialog } from '@/ui/overlays/dialog'
 
 const REASON_MAX = 200
 

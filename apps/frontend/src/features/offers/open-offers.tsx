@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/reference-queries'
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
-import { EmptyState } from '@/ui/states'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
+import { EmptyState } from '@/ui/states/states'
 import { OfferCard } from './offer-card'
 import { openOffersQuery } from './queries'
 

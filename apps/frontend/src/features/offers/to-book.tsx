@@ -3,8 +3,8 @@ import { claimedOffersQuery } from '@/api/claimed-offers'
 import { screeningTypesQuery } from '@/api/reference-queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
-import { Panel } from '@/ui/panel'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Panel } from '@/ui/page/panel'
 
 /** Claimed offers without an appointment; nothing when there is none. */
 export function ToBook() {

@@ -4,9 +4,9 @@ import { api } from '@/api/client'
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Facts } from '@/ui/facts'
-import { FormMessage } from '@/ui/form-message'
+import { Button } from '@/ui/actions/button'
+import { FormMessage } from '@/ui/fields/form-message'
+import { Facts } from '@/ui/page/facts'
 import type { OnePayout } from './queries'
 
 const nameOf = ({ bank, maskedNumber }: { bank: string; maskedNumber: string }) => `${bank} ${maskedNumber}`

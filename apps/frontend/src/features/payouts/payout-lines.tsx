@@ -2,8 +2,8 @@ import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/reference-queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { LoadMore } from '@/ui/pagination'
-import { Table } from '@/ui/table'
+import { LoadMore } from '@/ui/lists/pagination'
+import { Table } from '@/ui/lists/table'
 import { linesQuery } from './queries'
 
 const SHORT_LENGTH = 8

@@ -3,9 +3,9 @@ import { api } from '@/api/client'
 import { useProblemText } from '@/api/problem-text'
 import { saveFile } from '@/lib/save-file'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
+import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
-import { showToast } from '@/ui/toasts'
+import { showToast } from '@/ui/overlays/toasts'
 import type { Payout } from './queries'
 
 /** The statement as a PDF. It is fetched with the token, which a plain link does not carry. */

@@ -2,9 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useLanguage } from '@/lib/preferences'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
-import { Sentences } from '@/ui/sentences'
-import { Skeleton } from '@/ui/skeleton'
+import { Panel } from '@/ui/page/panel'
+import { Sentences } from '@/ui/page/sentences'
+import { Skeleton } from '@/ui/states/skeleton'
 import { publicPolicyQuery } from './queries'
 
 /** The rules of the programme as they are now, for anybody. */

@@ -1,10 +1,10 @@
 import { useMutation } from '@tanstack/react-query'
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { FormMessage } from '@/ui/form-message'
+import { Button } from '@/ui/actions/button'
+import { FormMessage } from '@/ui/fields/form-message'
 import { Icon } from '@/ui/icon'
-import { Panel } from '@/ui/panel'
+import { Panel } from '@/ui/page/panel'
 import { collectMyData } from './queries'
 
 /** Everything that is stored about somebody, for them to keep. */

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/form-message'
-import { TextLink } from '@/ui/link-button'
+import { TextLink } from '@/ui/actions/link-button'
+import { FormMessage } from '@/ui/fields/form-message'
 import { profileQuery } from './queries'
 
 const MATTERS = ['dateOfBirth', 'sex', 'stateCode', 'lgaCode', 'monthlyIncomeMinor'] as const

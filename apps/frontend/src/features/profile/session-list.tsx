@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
-import { ErrorBoundary } from '@/ui/error-boundary'
-import { Skeleton } from '@/ui/skeleton'
+import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { Skeleton } from '@/ui/states/skeleton'
 
 const Sessions = lazy(() => import('./session-panel').then((part) => ({ default: part.SessionPanel })))
 

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query'
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
+import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
-import { showToast } from '@/ui/toasts'
+import { showToast } from '@/ui/overlays/toasts'
 import type { ReportName } from './queries'
 
 type DownloadProps = { report: ReportName; query: Record<string, string | number | undefined> }

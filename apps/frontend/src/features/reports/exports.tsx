@@ -1,6 +1,6 @@
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
-import { Table } from '@/ui/table'
+import { Table } from '@/ui/lists/table'
+import { Panel } from '@/ui/page/panel'
 import { Download } from './download'
 import type { ReportName } from './queries'
 import { filtersOf, intervalOf, queryOf, type View } from './view'

@@ -1,6 +1,6 @@
 import type { useFormat } from '@/lib/use-format'
 import type { TextsOf } from '@/texts/catalogue'
-import type { Column } from '@/ui/table'
+import type { Column } from '@/ui/lists/table'
 import { writeFigure } from './figure'
 import { FigureName } from './figure-help'
 import { SortButton } from './sort-button'

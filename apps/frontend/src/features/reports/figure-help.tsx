@@ -1,7 +1,7 @@
 import { createContext, lazy, type ReactNode, Suspense, use, useState } from 'react'
 import { useTexts } from '@/texts/texts'
-import { Drawer } from '@/ui/dialog'
-import { SkeletonLines } from '@/ui/skeleton'
+import { Drawer } from '@/ui/overlays/dialog'
+import { SkeletonLines } from '@/ui/states/skeleton'
 
 const Meaning = lazy(() => import('./figure-meaning').then((part) => ({ default: part.Meaning })))
 

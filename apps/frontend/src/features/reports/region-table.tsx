@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { Table } from '@/ui/table'
+import { Table } from '@/ui/lists/table'
 import type { RegionMeasure } from './addresses'
 import { useFigureColumns } from './figure'
 import { figureOfRegion, pathOfMeasure, type Region } from './geography'

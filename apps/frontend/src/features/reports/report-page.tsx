@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 import { Controls } from './controls'
 import { FigureHelp } from './figure-help'
 import { type ReportPageName, reportPages } from './report-pages'

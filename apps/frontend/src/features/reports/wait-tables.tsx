@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTexts } from '@/texts/texts'
-import { type Column, Table } from '@/ui/table'
+import { type Column, Table } from '@/ui/lists/table'
 import { Figures, useFigureColumns } from './figure'
 import { type ReportOf, waitlistReportQuery } from './queries'
 import { NotUnderFilters } from './report-page'

@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
+import { Status } from '@/ui/states/badge'
 
 export function Offered({ isOffered }: { isOffered: boolean }) {
   const texts = useTexts('screenings')

@@ -1,6 +1,6 @@
 import { useTexts } from '@/texts/texts'
-import { NumberField } from '@/ui/number-field'
-import { Select } from '@/ui/select'
+import { NumberField } from '@/ui/fields/number-field'
+import { Select } from '@/ui/fields/select'
 import type { Rules } from './queries'
 
 type RuleFieldsProps = {

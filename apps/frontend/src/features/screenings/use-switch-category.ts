@@ -1,6 +1,6 @@
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { showToast } from '@/ui/toasts'
+import { showToast } from '@/ui/overlays/toasts'
 import type { Category } from './queries'
 import { useWriteCategory } from './writes'
 

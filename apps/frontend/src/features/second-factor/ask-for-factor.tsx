@@ -1,8 +1,8 @@
 import { type AskedFactor, askedFactorStore } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
-import { Dialog } from '@/ui/dialog'
-import { LinkButton } from '@/ui/link-button'
-import { showToast } from '@/ui/toasts'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Dialog } from '@/ui/overlays/dialog'
+import { showToast } from '@/ui/overlays/toasts'
 import { CodeDialog } from './code-dialog'
 import { useCode } from './queries'
 

@@ -1,11 +1,11 @@
 import { type ReactNode, useId } from 'react'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
-import { Form, textOf } from '@/ui/form'
-import { FormMessage } from '@/ui/form-message'
-import { TextField } from '@/ui/text-field'
+import { Button } from '@/ui/actions/button'
+import { Form, textOf } from '@/ui/fields/form'
+import { FormMessage } from '@/ui/fields/form-message'
+import { TextField } from '@/ui/fields/text-field'
+import { Dialog } from '@/ui/overlays/dialog'
 
 type CodeDialogProps = {
   title: ReactNode

@@ -1,9 +1,9 @@
 import { saveFile } from '@/lib/save-file'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Dialog } from '@/ui/dialog'
-import { FormMessage } from '@/ui/form-message'
+import { Button } from '@/ui/actions/button'
+import { FormMessage } from '@/ui/fields/form-message'
 import { Icon } from '@/ui/icon'
+import { Dialog } from '@/ui/overlays/dialog'
 
 /** The codes for whoever loses the app, the only time that they are shown. */
 export function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {

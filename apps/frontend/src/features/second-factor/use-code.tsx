@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { showToast } from '@/ui/toasts'
+import { showToast } from '@/ui/overlays/toasts'
 import { CodeDialog } from './code-dialog'
 import { useCode } from './queries'
 import { RecoveryCodes } from './recovery-codes'

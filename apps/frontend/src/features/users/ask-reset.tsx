@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
-import { Button } from '@/ui/button'
-import { FormMessage } from '@/ui/form-message'
+import { Button } from '@/ui/actions/button'
+import { FormMessage } from '@/ui/fields/form-message'
+import { Status } from '@/ui/states/badge'
 import type { Person } from './queries'
 import { resetsQuery, useAskForReset } from './reset-queries'
 

@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { Skeleton } from '@/ui/skeleton'
+import { Skeleton } from '@/ui/states/skeleton'
 import { ResetPanel } from './lazy-parts'
 import { RequestPanel } from './request-panel'
 

@@ -1,7 +1,7 @@
 import { useFormat } from '@/lib/use-format'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
+import { Button } from '@/ui/actions/button'
 
 /** What every request that takes two administrators says of itself. */
 export type TwoPersonRequest = {

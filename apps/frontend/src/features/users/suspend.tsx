@@ -1,7 +1,7 @@
 import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { ConfirmDialog } from '@/ui/dialog'
-import { showToast } from '@/ui/toasts'
+import { ConfirmDialog } from '@/ui/overlays/dialog'
+import { showToast } from '@/ui/overlays/toasts'
 import type { Narrowing } from './address'
 import { type Person, useStep } from './queries'
 

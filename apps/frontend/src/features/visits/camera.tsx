@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/form-message'
+import { FormMessage } from '@/ui/fields/form-message'
 
 type Detector = { detect: (source: HTMLVideoElement) => Promise<{ rawValue: string }[]> }
 type DetectorClass = new (options: { formats: string[] }) => Detector

@@ -3,9 +3,9 @@ import { screeningTypesQuery } from '@/api/reference-queries'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
-import { Button } from '@/ui/button'
-import type { Tone } from '@/ui/form-message'
+import { Button } from '@/ui/actions/button'
+import type { Tone } from '@/ui/fields/form-message'
+import { Status } from '@/ui/states/badge'
 import type { Visit } from './queries'
 
 const tones: Record<Visit['status'], Tone> = {

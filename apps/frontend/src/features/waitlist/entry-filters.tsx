@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
-import { SearchField } from '@/ui/search-field'
-import { Select } from '@/ui/select'
+import { SearchField } from '@/ui/fields/search-field'
+import { Select } from '@/ui/fields/select'
 import { type Narrowing, statuses } from './address'
 
 /** What narrows the list; all of it in the address. */

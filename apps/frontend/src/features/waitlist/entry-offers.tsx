@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
+import { TextLink } from '@/ui/actions/link-button'
 import { type Entry, offersOfEntryQuery } from './queries'
 
 /** What was offered for one place in line. */

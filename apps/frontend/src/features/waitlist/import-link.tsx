@@ -1,6 +1,6 @@
 import { useTexts } from '@/texts/texts'
+import { LinkButton } from '@/ui/actions/link-button'
 import { Icon } from '@/ui/icon'
-import { LinkButton } from '@/ui/link-button'
 
 export function ImportLink() {
   const texts = useTexts('waitlist')

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react'
 import { loadTexts } from '@/texts/texts'
-import { ErrorBoundary } from '@/ui/error-boundary'
-import { Skeleton } from '@/ui/skeleton'
+import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { Skeleton } from '@/ui/states/skeleton'
 import type { Narrowing } from './address'
 
 const RenewalPanel = lazy(async () => {

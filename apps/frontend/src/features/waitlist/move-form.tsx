@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Form, textOf } from '@/ui/form'
-import { FormMessage } from '@/ui/form-message'
-import { Select } from '@/ui/select'
-import { TextField } from '@/ui/text-field'
+import { Button } from '@/ui/actions/button'
+import { Form, textOf } from '@/ui/fields/form'
+import { FormMessage } from '@/ui/fields/form-message'
+import { Select } from '@/ui/fields/select'
+import { TextField } from '@/ui/fields/text-field'
 import { type Entry, useMove } from './queries'
 
 const tiers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const

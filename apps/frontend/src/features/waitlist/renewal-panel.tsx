@@ -3,9 +3,9 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { api } from '@/api/client'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { LinkButton, TextLink } from '@/ui/link-button'
-import { Panel } from '@/ui/panel'
-import { Stat, StatRow, StatRowSkeleton } from '@/ui/stat'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
+import { Panel } from '@/ui/page/panel'
+import { Stat, StatRow, StatRowSkeleton } from '@/ui/page/stat'
 import type { Narrowing } from './address'
 
 const figuresQuery = queryOptions({

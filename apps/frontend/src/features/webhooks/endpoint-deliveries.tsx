@@ -1,9 +1,9 @@
 import { lazy } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
-import { Panel } from '@/ui/panel'
-import { Skeleton } from '@/ui/skeleton'
-import { Tabs } from '@/ui/tabs'
+import { Panel } from '@/ui/page/panel'
+import { Tabs } from '@/ui/page/tabs'
+import { Skeleton } from '@/ui/states/skeleton'
 import { deliveryStatuses, type Narrowing } from './address'
 
 const DeliveryRows = lazy(() => import('./delivery-rows').then((all) => ({ default: all.DeliveryRows })))

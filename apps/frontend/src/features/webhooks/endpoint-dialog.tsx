@@ -1,12 +1,12 @@
 import { type FormEvent, useId, useState } from 'react'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { Checkbox } from '@/ui/choice'
-import { Dialog } from '@/ui/dialog'
-import { FormMessage } from '@/ui/form-message'
-import { SecretDialog } from '@/ui/secret-dialog'
-import { TextField } from '@/ui/text-field'
+import { Button } from '@/ui/actions/button'
+import { Checkbox } from '@/ui/fields/choice'
+import { FormMessage } from '@/ui/fields/form-message'
+import { TextField } from '@/ui/fields/text-field'
+import { Dialog } from '@/ui/overlays/dialog'
+import { SecretDialog } from '@/ui/overlays/secret-dialog'
 import { type Endpoint, eventNames, useAddEndpoint, useChangeEndpoint } from './queries'
 
 const NAME_MAX = 100

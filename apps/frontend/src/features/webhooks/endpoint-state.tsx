@@ -1,6 +1,6 @@
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
+import { Status } from '@/ui/states/badge'
 import type { Endpoint } from './queries'
 
 /** Whether an endpoint is told of anything, and whether that works. */

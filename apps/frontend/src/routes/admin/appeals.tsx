@@ -3,7 +3,7 @@ import { appealsAddress } from '@/features/appeals/address'
 import { AppealList } from '@/features/appeals/appeal-list'
 import { appealsQuery } from '@/features/appeals/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/appeals')({
   validateSearch: appealsAddress,

@@ -5,7 +5,7 @@ import { BookingList } from '@/features/bookings/booking-list'
 import { bookingsQuery } from '@/features/bookings/queries'
 import { LaterExport } from '@/features/exports/later-export'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/appointments')({
   validateSearch: bookingsAddress,

@@ -5,8 +5,8 @@ import { VerifyPanel } from '@/features/audit/verify-panel'
 import { LaterExport } from '@/features/exports/later-export'
 import { search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 const shape = search({ entity: text, id: text, actor: text, action: text, cursor: text })
 

@@ -3,7 +3,7 @@ import { deliveriesAddress } from '@/features/deliveries/address'
 import { DeliveryList } from '@/features/deliveries/delivery-list'
 import { deliveriesQuery } from '@/features/deliveries/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/deliveries')({
   validateSearch: deliveriesAddress,

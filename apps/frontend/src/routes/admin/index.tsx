@@ -4,7 +4,7 @@ import { Dashboard } from '@/features/reports/dashboard'
 import { dashboardQuery } from '@/features/reports/queries'
 import { filtersOf } from '@/features/reports/view'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/')({
   validateSearch: addresses.plain,

@@ -4,8 +4,8 @@ import { versionsQuery } from '@/features/policies/queries'
 import { VersionHistory } from '@/features/policies/version-history'
 import { languageStore } from '@/lib/preferences'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { LinkButton, TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/policies')({
   validateSearch: versionsAddress,

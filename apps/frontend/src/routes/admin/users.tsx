@@ -9,7 +9,7 @@ import { requestsQuery } from '@/features/users/role-queries'
 import { UserList } from '@/features/users/user-list'
 import { useSearchChange } from '@/lib/use-search-change'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/users')({
   validateSearch: userAddress,

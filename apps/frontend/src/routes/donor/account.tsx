@@ -7,7 +7,7 @@ import { sessionsQuery } from '@/features/profile/session-queries'
 import { FactorPanel } from '@/features/second-factor/factor-panel'
 import { secondFactorQuery } from '@/features/second-factor/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/donor/account')({
   loader: ({ context: { queryClient } }) => {

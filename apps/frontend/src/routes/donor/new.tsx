@@ -4,7 +4,7 @@ import { Wizard } from '@/features/donations/wizard'
 import { WIZARD_STEPS } from '@/features/donations/wizard-steps'
 import { oneOf, search } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/donor/new')({
   validateSearch: search({ step: oneOf(...WIZARD_STEPS) }),

@@ -4,7 +4,7 @@ import { AppealForm } from '@/features/appeals/appeal-form'
 import { OwnAppeals } from '@/features/appeals/own-appeals'
 import { ownAppealsQuery } from '@/features/appeals/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/appeals')({
   validateSearch: ownAppealsAddress,

@@ -5,7 +5,7 @@ import { bookingAddress } from '@/features/appointments/address'
 import { Booking } from '@/features/appointments/booking'
 import { myPlaceQuery } from '@/features/appointments/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/book')({
   validateSearch: bookingAddress,

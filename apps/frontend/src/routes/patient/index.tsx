@@ -11,7 +11,7 @@ import { ProfileGaps } from '@/features/profile/profile-gaps'
 import { profileQuery } from '@/features/profile/queries'
 import { useUser } from '@/session/session-store'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/')({
   loader: ({ context: { queryClient } }) => {

@@ -3,7 +3,7 @@ import { screeningTypesQuery } from '@/api/reference-queries'
 import { JoinPanel } from '@/features/line/join-list'
 import { entriesQuery, ownProfileQuery } from '@/features/line/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/join')({
   loader: ({ context: { queryClient } }) => {

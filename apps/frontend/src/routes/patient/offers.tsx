@@ -7,7 +7,7 @@ import { OpenOffers } from '@/features/offers/open-offers'
 import { allOffersQuery, openOffersQuery } from '@/features/offers/queries'
 import { ToBook } from '@/features/offers/to-book'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/offers')({
   loader: ({ context: { queryClient } }) => {

@@ -7,7 +7,7 @@ import { profileQuery } from '@/features/profile/queries'
 import { SessionPanel } from '@/features/profile/session-list'
 import { sessionsQuery } from '@/features/profile/session-queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/profile')({
   loader: ({ context: { queryClient } }) => {

@@ -6,7 +6,7 @@ import { ResultDrawers } from '@/features/results/result-drawers'
 import { ResultList } from '@/features/results/result-list'
 
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/results')({
   validateSearch: resultsAddress,

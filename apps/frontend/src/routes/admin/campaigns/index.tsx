@@ -4,7 +4,7 @@ import { AllCampaigns } from '@/features/campaigns/all-campaigns'
 import { allCampaignsQuery } from '@/features/campaigns/queries'
 import { LaterExport } from '@/features/exports/later-export'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/campaigns/')({
   validateSearch: campaignsAddress,

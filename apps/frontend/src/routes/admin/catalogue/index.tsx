@@ -4,7 +4,7 @@ import { CategoryPanel } from '@/features/screenings/category-panel'
 import { KindPanel } from '@/features/screenings/kind-list'
 import { categoriesQuery } from '@/features/screenings/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/catalogue/')({
   loader: ({ context: { queryClient } }) => {

@@ -3,7 +3,7 @@ import { centersAddress } from '@/features/center-review/address'
 import { CenterList } from '@/features/center-review/center-list'
 import { centersQuery } from '@/features/center-review/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/centers/')({
   validateSearch: centersAddress,

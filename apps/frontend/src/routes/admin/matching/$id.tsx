@@ -8,8 +8,8 @@ import { RunHead, useRunTitle } from '@/features/matching/run-head'
 import { RunSides } from '@/features/matching/run-sides'
 import { oneOf, search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 const view = search({
   ...{ tab: oneOf(...RUN_TABS), campaign: text, type: text, entry: text },

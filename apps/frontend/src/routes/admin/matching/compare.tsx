@@ -4,8 +4,8 @@ import { VARIANTS } from '@/features/matching/candidates'
 import { WhatIf } from '@/features/matching/what-if'
 import { listOf, oneOf, search, text, whole } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 const view = search({ with: listOf(oneOf(...VARIANTS)), campaign: text, topUp: whole })
 

@@ -7,7 +7,7 @@ import { lineQuery, policyQuery, runsQuery } from '@/features/matching/queries'
 import { RunList } from '@/features/matching/run-list'
 import { search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 const view = search({ cursor: text })
 

@@ -6,8 +6,8 @@ import { offerFiguresQuery } from '@/features/matching/offer-queries'
 import { BOARD_TABS } from '@/features/matching/offer-tabs'
 import { oneOf, search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 const view = search({ status: oneOf(...BOARD_TABS), run: text })
 

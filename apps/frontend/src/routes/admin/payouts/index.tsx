@@ -6,7 +6,7 @@ import { OwedPanel } from '@/features/payouts/owed-list'
 import { PayoutList } from '@/features/payouts/payout-list'
 import { owedQuery, payoutsQuery } from '@/features/payouts/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/payouts/')({
   validateSearch: payoutsAddress,

@@ -9,7 +9,7 @@ import { LaterRenewals } from '@/features/waitlist/later-renewals'
 import { entriesQuery } from '@/features/waitlist/queries'
 import { useSearchChange } from '@/lib/use-search-change'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/waitlist/')({
   validateSearch: waitlistAddress,

@@ -5,8 +5,8 @@ import { appointmentAddress } from '@/features/appointments/address'
 import { OneAppointment } from '@/features/appointments/one-appointment'
 import { appointmentQuery } from '@/features/appointments/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/appointments/$id')({
   validateSearch: appointmentAddress,

@@ -3,8 +3,8 @@ import { screeningTypesQuery } from '@/api/reference-queries'
 import { AppointmentList } from '@/features/appointments/appointment-list'
 import { appointmentsQuery } from '@/features/appointments/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/appointments/')({
   loader: ({ context: { queryClient } }) => {
