@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { appealsAddress } from '@/features/appeals/address'
-import { AppealList } from '@/features/appeals/appeal-list'
-import { appealsQuery } from '@/features/appeals/queries'
+import { appealsAddress } from '@/features/line/address-appeals'
+import { AppealList } from '@/features/line/admin/appeal-list'
+import { appealsQuery } from '@/features/line/queries/appeals'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
 

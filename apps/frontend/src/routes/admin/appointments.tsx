@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { screeningTypesQuery } from '@/api/reference-queries'
-import { bookingsAddress } from '@/features/bookings/address'
-import { BookingList } from '@/features/bookings/booking-list'
-import { bookingsQuery } from '@/features/bookings/queries'
-import { LaterExport } from '@/features/exports/later-export'
+import { bookingsAddress } from '@/features/care/address-bookings'
+import { BookingList } from '@/features/care/admin/booking-list'
+import { bookingsQuery } from '@/features/care/queries/bookings'
+import { LaterExport } from '@/features/exports/admin/later-export'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
 

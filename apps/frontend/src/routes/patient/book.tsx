@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { claimedOffersQuery } from '@/api/claimed-offers'
 import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
-import { bookingAddress } from '@/features/appointments/address'
-import { Booking } from '@/features/appointments/booking'
-import { myPlaceQuery } from '@/features/appointments/queries'
+import { bookingAddress } from '@/features/care/address'
+import { Booking } from '@/features/care/patient/booking'
+import { myPlaceQuery } from '@/features/care/queries/appointments'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
 

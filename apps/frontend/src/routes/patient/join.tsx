@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { screeningTypesQuery } from '@/api/reference-queries'
-import { JoinPanel } from '@/features/line/join-list'
-import { entriesQuery, ownProfileQuery } from '@/features/line/queries'
+import { JoinPanel } from '@/features/line/patient/join-list'
+import { entriesQuery, ownProfileQuery } from '@/features/line/queries/own'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
 

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { Inbox, inboxQuery } from '@/features/inbox/inbox'
+import { Inbox, inboxQuery } from '@/features/notifications/shared/inbox'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
 

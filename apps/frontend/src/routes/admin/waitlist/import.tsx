@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { ImportWizard } from '@/features/waitlist/import-wizard'
+import { ImportWizard } from '@/features/line/admin/import-wizard'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { Page } from '@/ui/page/page'

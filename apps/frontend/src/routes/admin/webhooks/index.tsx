@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { EndpointList } from '@/features/webhooks/endpoint-list'
+import { EndpointList } from '@/features/webhooks/admin/endpoint-list'
 import { endpointsQuery } from '@/features/webhooks/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
