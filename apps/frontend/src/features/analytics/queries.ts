@@ -1,5 +1,6 @@
 import { type operations, ProblemError, type Schemas, unwrap } from '@goodturn/client'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { keyOf } from '@/api/cache'
 import { api } from '@/api/client'
 import { type Filters, filtersOf, type Interval, intervalOf, queryOf, type View } from './admin/page/view'
 
@@ -15,7 +16,7 @@ const HOUR_MS = 3_600_000
 /** Everything on the dashboard, of one moment. */
 export const dashboardQuery = (filters: Filters) =>
   queryOptions({
-    queryKey: ['reports', 'batch', filters],
+    queryKey: keyOf('reports', 'batch', filters),
     queryFn: ({ signal }) => {
       const reports = [
         { report: 'dashboard' as const, ...filters },
@@ -36,7 +37,7 @@ export function pick<Name extends Answered['report']>(results: Results, name: Na
 }
 
 export const definitionsQuery = queryOptions({
-  queryKey: ['reports', 'definitions'],
+  queryKey: keyOf('reports', 'definitions'),
   staleTime: HOUR_MS,
   queryFn: ({ signal }) => unwrap(api.GET('/api/analytics/definitions', { signal })),
 })
@@ -53,7 +54,7 @@ type Query = Record<string, string | number | undefined>
  */
 const reportQuery = <Name extends ReportName>(name: Name, query: Query) =>
   queryOptions({
-    queryKey: ['reports', name, query],
+    queryKey: keyOf('reports', name, query),
     queryFn: async ({ signal }) => {
       const path = `/api/analytics/${name}` as '/api/analytics/time'
       return (await unwrap(api.GET(path, { params: { query: query as never }, signal }))) as unknown as ReportOf<Name>

@@ -1,6 +1,6 @@
 import { oneOf, search, text } from '@/lib/search'
 
-// What stands in the address of the list. Every page of the site knows every address, so no component stands here.
+// What stands in the addresses of these pages. Every page of the site knows every address, so no component and no query stands here.
 
 export const statuses = ['waiting', 'paused', 'matched', 'claimed', 'served', 'withdrawn', 'expired'] as const
 
@@ -24,3 +24,11 @@ export const filtersOf = ({ status, type, state, email, renewal }: Narrowing) =>
   email,
   renewal,
 })
+
+/** Of the patient's page: what they ask about. */
+export const ownAppealsAddress = search({ entry: text, offer: text })
+export type Subject = ReturnType<typeof ownAppealsAddress>
+
+export const appealStatuses = ['open', 'accepted', 'refused'] as const
+export const appealsAddress = search({ status: oneOf(...appealStatuses, 'all'), cursor: text })
+export type AppealsNarrowing = ReturnType<typeof appealsAddress>

@@ -1,22 +1,13 @@
 import { type Schemas, unwrap } from '@goodturn/client'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useWrite } from '@/api/cache'
 import { api } from '@/api/client'
+import { profileQuery } from '@/api/queries'
 
-export type Profile = Schemas['Profile']
-
-/** What I have told of myself. */
-export const profileQuery = queryOptions({
-  queryKey: ['profile'],
-  queryFn: ({ signal }) => unwrap(api.GET('/api/me/profile', { signal })),
-})
-
-export function useChangeProfile() {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Schemas['ProfileChange']) => unwrap(api.PATCH('/api/me/profile', { body })),
-    onSuccess: (profile) => queryClient.setQueryData(profileQuery.queryKey, profile),
+export const useChangeProfile = () =>
+  useWrite({
+    send: (body: Schemas['ProfileChange']) => unwrap(api.PATCH('/api/me/profile', { body })),
+    answers: () => profileQuery.queryKey,
   })
-}
 
 /** Everything that is stored about me. */
 export const collectMyData = () => unwrap(api.GET('/api/me/data'))

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { appealsAddress } from '@/features/line/address-appeals'
+import { appealsAddress } from '@/features/line/address'
 import { AppealList } from '@/features/line/admin/appeal-list'
 import { appealsQuery } from '@/features/line/queries/appeals'
 import { loadTexts, useTexts } from '@/texts/texts'

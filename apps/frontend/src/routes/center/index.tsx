@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { dayAddress } from '@/features/care/address-visits'
+import { screeningTypesQuery } from '@/api/queries'
+import { dayAddress } from '@/features/care/address'
 import { DayView } from '@/features/care/center/day-view'
 import { CenterPage } from '@/features/centers/center/center-page'
 import { loadTexts, useTexts } from '@/texts/texts'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
+import { regionsQuery, screeningTypesQuery } from '@/api/queries'
 import { centerAddress } from '@/features/centers/address'
 import { AboutCenter } from '@/features/centers/center/about-center'
 import { CenterPage } from '@/features/centers/center/center-page'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { timesAddress } from '@/features/care/address-times'
+import { timesAddress } from '@/features/care/address'
 import { HoursEditor } from '@/features/care/center/hours-editor'
 import { MakeSlots } from '@/features/care/center/make-slots'
 import { SlotDay } from '@/features/care/center/slot-day'

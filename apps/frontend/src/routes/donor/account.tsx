@@ -1,7 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { tokensQuery } from '@/features/access/queries/account'
+import { sessionsQuery, tokensQuery } from '@/features/access/queries/account'
 import { secondFactorQuery } from '@/features/access/queries/second-factor'
-import { sessionsQuery } from '@/features/access/queries/sessions'
 import { FactorPanel } from '@/features/access/shared/factor-panel'
 import { MailPanel } from '@/features/access/shared/mail-panel'
 import { SessionPanel } from '@/features/access/shared/session-list'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
+import { regionsQuery, screeningTypesQuery } from '@/api/queries'
 import { Wizard } from '@/features/campaigns/donor/wizard'
 import { WIZARD_STEPS } from '@/features/campaigns/donor/wizard-steps'
 import { oneOf, search } from '@/lib/search'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { ownAppealsAddress } from '@/features/line/address-appeals'
+import { ownAppealsAddress } from '@/features/line/address'
 import { AppealForm } from '@/features/line/patient/appeal-form'
 import { OwnAppeals } from '@/features/line/patient/own-appeals'
 import { ownAppealsQuery } from '@/features/line/queries/appeals'

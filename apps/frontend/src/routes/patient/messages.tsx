@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { Inbox, inboxQuery } from '@/features/notifications/shared/inbox'
+import { inboxQuery } from '@/features/notifications/queries'
+import { Inbox } from '@/features/notifications/shared/inbox'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
 

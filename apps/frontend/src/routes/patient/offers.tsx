@@ -1,6 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { claimedOffersQuery } from '@/api/claimed-offers'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { claimedOffersQuery, screeningTypesQuery } from '@/api/queries'
 import { whenOnline } from '@/api/when-online'
 import { OfferHistory } from '@/features/offers/patient/offer-history'
 import { OpenOffers } from '@/features/offers/patient/open-offers'

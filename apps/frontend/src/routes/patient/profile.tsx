@@ -1,11 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { regionsQuery } from '@/api/reference-queries'
-import { sessionsQuery } from '@/features/access/queries/sessions'
+import { profileQuery, regionsQuery } from '@/api/queries'
+import { sessionsQuery } from '@/features/access/queries/account'
 import { AccountPanels } from '@/features/access/shared/account-panels'
 import { SessionPanel } from '@/features/access/shared/session-list'
 import { MyData } from '@/features/people/patient/my-data'
 import { ProfilePanel } from '@/features/people/patient/profile-form'
-import { profileQuery } from '@/features/people/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
 

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { resultsAddress } from '@/features/care/address-results'
+import { screeningTypesQuery } from '@/api/queries'
+import { resultsAddress } from '@/features/care/address'
 import { ResultDrawers } from '@/features/care/patient/result-drawers'
 import { ResultList } from '@/features/care/patient/result-list'
 import { resultsQuery } from '@/features/care/queries/results'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { Places } from '@/features/line/patient/places'
 import { entriesQuery } from '@/features/line/queries/own'
 import { loadTexts, useTexts } from '@/texts/texts'

@@ -4,8 +4,8 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Status } from '@/ui/states/badge'
-import { resetsQuery, useAskForReset } from '../queries/resets'
 import type { Person } from '../queries/users'
+import { resetsQuery, useAskForReset } from '../queries/users'
 
 /** Of somebody who has lost their second factor: asks for its end, which another administrator decides on. */
 export function AskReset({ person: { id, hasSecondFactor } }: { person: Person }) {

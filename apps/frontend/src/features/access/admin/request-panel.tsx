@@ -5,7 +5,7 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
-import { type RoleRequest, requestsQuery, useDecide } from '../queries/roles'
+import { type RoleRequest, requestsQuery, useDecide } from '../queries/users'
 import { RequestRow } from './request-row'
 
 /** Administrators to be: one has asked, another decides. */

@@ -5,7 +5,7 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
-import { type Reset, resetsQuery, useDecideReset } from '../queries/resets'
+import { type Reset, resetsQuery, useDecideReset } from '../queries/users'
 import { RequestRow } from './request-row'
 
 /** Second factors that are lost: one administrator has asked, another decides. */

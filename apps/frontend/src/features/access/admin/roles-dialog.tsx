@@ -7,8 +7,8 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { Dialog } from '@/ui/overlays/dialog'
 import { Status } from '@/ui/states/badge'
 import { roles } from '../address'
-import { requestsQuery, useChangeRole } from '../queries/roles'
 import type { Person } from '../queries/users'
+import { requestsQuery, useChangeRole } from '../queries/users'
 import { AskReset } from './ask-reset'
 
 /** Each role with what can be done about it. */

@@ -1,10 +1,11 @@
 import { unwrap } from '@goodturn/client'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { keyOf, renew } from '@/api/cache'
 import { api } from '@/api/client'
 
 /** How it stands with my second factor. */
 export const secondFactorQuery = queryOptions({
-  queryKey: ['second-factor'],
+  queryKey: keyOf('second-factor'),
   queryFn: ({ signal }) => unwrap(api.GET('/api/auth/second-factor', { signal })),
 })
 
@@ -33,11 +34,6 @@ export function useCode(verb: Verb) {
       (await verbs[verb](code.trim()))?.recoveryCodes ?? null,
     gcTime: 0,
     // Turning one on ends the other sessions and the tokens.
-    onSuccess: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: secondFactorQuery.queryKey }),
-        queryClient.invalidateQueries({ queryKey: ['sessions'] }),
-        queryClient.invalidateQueries({ queryKey: ['account', 'tokens'] }),
-      ]),
+    onSuccess: () => renew(queryClient, 'second-factor', 'sessions', 'tokens'),
   })
 }

@@ -8,7 +8,7 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
-import { sessionsQuery, useEndSession } from '../queries/sessions'
+import { sessionsQuery, useEndSession } from '../queries/account'
 import { deviceOf } from './device-name'
 
 const SHOWN_AT_FIRST = 5

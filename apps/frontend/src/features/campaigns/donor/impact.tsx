@@ -1,6 +1,7 @@
 import { type Schemas, unwrap } from '@goodturn/client'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { lazy } from 'react'
+import { keyOf } from '@/api/cache'
 import { api } from '@/api/client'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
@@ -25,7 +26,7 @@ function periodBefore(now: Date) {
 
 export const impactQuery = (id: string) =>
   queryOptions({
-    queryKey: ['impact', id],
+    queryKey: keyOf('impact', id),
     queryFn: async ({ signal }) => {
       const params = { path: { id }, query: periodBefore(new Date()) }
       // Asked for as JSON; the same address answers CSV to who asks for that.

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
+import { regionsQuery, screeningTypesQuery } from '@/api/queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import type { Campaign } from '../queries/own'

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { regionsQuery } from '@/api/reference-queries'
+import { regionsQuery } from '@/api/queries'
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'

@@ -5,8 +5,8 @@ import { Button } from '@/ui/actions/button'
 import { Combobox } from '@/ui/fields/combobox'
 import { Select } from '@/ui/fields/select'
 import { Icon } from '@/ui/icon'
-import { type Narrowing, statuses } from '../address-bookings'
-import { centerNamesQuery } from '../queries/bookings'
+import { type Narrowing, statuses } from '../address'
+import { centerNamesQuery } from '../queries/all'
 
 /** By state, by center, by patient. The names of centers come by themselves; the list does not wait for them. */
 export function BookingFilters({ narrowing: { status, center, patient } }: { narrowing: Narrowing }) {

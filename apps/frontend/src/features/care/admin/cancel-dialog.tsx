@@ -3,7 +3,7 @@ import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { ReasonDialog } from '@/ui/overlays/reason-dialog'
 import { showToast } from '@/ui/overlays/toasts'
-import { type Booking, useCancel } from '../queries/bookings'
+import { type Booking, useCancel } from '../queries/all'
 
 const REASON_MAX = 300
 

@@ -1,6 +1,6 @@
 import type { CommandSource } from '@/lib/commands'
 import { getTexts } from '@/texts/texts'
-import { statuses } from '../address-bookings'
+import { statuses } from '../address'
 
 /** Appointments by their state. */
 export const bookingCommands: CommandSource = async ({ go }) => {

@@ -8,7 +8,7 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { NumberField } from '@/ui/fields/number-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { type Hours, useSaveHours } from '../queries/times'
+import { type Hours, useSaveHours } from '../queries/slots'
 
 const WEEK = [1, 2, 3, 4, 5, 6, 7] as const
 const usual = { opens: '08:00', closes: '16:00', slotMinutes: 30, capacity: 2 }

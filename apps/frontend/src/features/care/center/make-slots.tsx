@@ -7,7 +7,7 @@ import { DateField } from '@/ui/fields/date-field'
 import { Form } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
-import { useMakeSlots } from '../queries/times'
+import { useMakeSlots } from '../queries/slots'
 
 const FOUR_WEEKS = 27
 const SPAN_MAX = 91

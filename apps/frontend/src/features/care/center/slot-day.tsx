@@ -13,7 +13,7 @@ import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
-import { type Slot, slotsQuery, useChangeSlot } from '../queries/times'
+import { type Slot, slotsQuery, useChangeSlot } from '../queries/slots'
 
 /** The times of a day: how many are booked, how many fit, and which are closed. */
 export function SlotDay({ centerId, day }: { centerId: string; day: string }) {

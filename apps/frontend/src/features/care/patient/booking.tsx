@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { claimedOffersQuery } from '@/api/claimed-offers'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { claimedOffersQuery, publicCenterQuery, screeningTypesQuery } from '@/api/queries'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
@@ -9,7 +8,7 @@ import { Panel } from '@/ui/page/panel'
 import { Steps } from '@/ui/page/steps'
 import { Skeleton } from '@/ui/states/skeleton'
 import type { BookingAddress } from '../address'
-import { centerQuery, type Subject } from '../queries/appointments'
+import type { Subject } from '../queries/appointments'
 import { CenterChoice } from './center-choice'
 import { ConfirmBooking } from './confirm-booking'
 import { SubjectChoice } from './subject-choice'
@@ -72,7 +71,7 @@ function useSubject(offerId: string | undefined, typeId: string | undefined) {
 }
 
 function ChosenCenter({ id }: { id: string }) {
-  const center = useSuspenseQuery(centerQuery(id)).data
+  const center = useSuspenseQuery(publicCenterQuery(id)).data
   const where = [center.address, center.phone].filter(Boolean).join(' · ')
   return <Chosen title={center.name} detail={where} undo={{ center: undefined, day: undefined }} />
 }

@@ -1,12 +1,12 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { regionsQuery } from '@/api/reference-queries'
+import { profileQuery, regionsQuery } from '@/api/queries'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Combobox } from '@/ui/fields/combobox'
 import { LoadMore } from '@/ui/lists/pagination'
 import { EmptyState } from '@/ui/states/states'
-import { type Center, centersQuery, myPlaceQuery } from '../queries/appointments'
+import { type Center, centersQuery } from '../queries/appointments'
 
 type CenterChoiceProps = { screeningTypeId: string; state: string | undefined; lga: string | undefined }
 
@@ -15,7 +15,7 @@ export function CenterChoice({ screeningTypeId, state, lga }: CenterChoiceProps)
   const { where } = useTexts('appointments')
   const change = useSearchChange()
   const regions = useSuspenseQuery(regionsQuery).data.items
-  const mine = useSuspenseQuery(myPlaceQuery).data
+  const mine = useSuspenseQuery(profileQuery).data
   const stateCode = state === 'all' ? undefined : (state ?? mine.stateCode ?? undefined)
   const query = centersQuery(screeningTypeId, { stateCode, lgaCode: lga })
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(query)

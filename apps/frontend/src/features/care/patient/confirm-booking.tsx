@@ -3,12 +3,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
+import { publicCenterQuery } from '@/api/queries'
 import { dayOf } from '@/lib/day'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
-import { centerQuery, type FreeSlot, type Subject, useBook } from '../queries/appointments'
+import { type FreeSlot, type Subject, useBook } from '../queries/appointments'
 import { TimeChoice } from './time-choice'
 
 type ConfirmBookingProps = { centerId: string; day: string | undefined; subject: Subject; screeningTypeId: string }
@@ -20,7 +21,7 @@ export function ConfirmBooking({ centerId, day, subject, screeningTypeId }: Conf
   const problem = useProblemText()
   const navigate = useNavigate()
   const [slot, setSlot] = useState<FreeSlot | null>(null)
-  const { services } = useSuspenseQuery(centerQuery(centerId)).data
+  const { services } = useSuspenseQuery(publicCenterQuery(centerId)).data
   const price = services.find((service) => service.screeningTypeId === screeningTypeId)?.priceMinor
   const { mutate, isPending, error } = useBook(
     ({ id }) => void navigate({ to: '/patient/appointments/$id', params: { id } }),

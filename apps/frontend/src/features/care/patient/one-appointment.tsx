@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { publicCenterQuery, screeningTypesQuery } from '@/api/queries'
 import { dayOf } from '@/lib/day'
 import { useFormat } from '@/lib/use-format'
 import { useNow } from '@/lib/use-now'
@@ -9,13 +9,7 @@ import { LinkButton } from '@/ui/actions/link-button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
-import {
-  type Appointment,
-  appointmentQuery,
-  centerQuery,
-  fetchCalendarFile,
-  fetchVoucher,
-} from '../queries/appointments'
+import { type Appointment, appointmentQuery, fetchCalendarFile, fetchVoucher } from '../queries/appointments'
 import { AppointmentStatus } from './appointment-status'
 import { CancelAppointment } from './cancel-appointment'
 import { CheckInCode } from './check-in-code'
@@ -102,7 +96,7 @@ function Facts({ id, isMoving }: { id: string; isMoving: boolean }) {
 
 /** A center that takes no patients any more has no public page; its name stands there in any case. */
 function WhereItIs({ centerId }: { centerId: string }) {
-  const { data } = useQuery(centerQuery(centerId))
+  const { data } = useQuery(publicCenterQuery(centerId))
   return <p className="min-h-6 text-ink-2">{[data?.address, data?.phone].filter(Boolean).join(' · ')}</p>
 }
 

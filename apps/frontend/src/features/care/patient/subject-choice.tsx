@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { claimedOffersQuery } from '@/api/claimed-offers'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { claimedOffersQuery, screeningTypesQuery } from '@/api/queries'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'

@@ -1,5 +1,6 @@
 import { type Schemas, unwrap } from '@goodturn/client'
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { byCursor, given, keyOf, useWrite } from '@/api/cache'
 import { api } from '@/api/client'
 import { sendOnce } from '@/api/send-once'
 
@@ -9,122 +10,88 @@ export type Center = Schemas['PublicCenter']
 
 const PAGE_SIZE = 20
 const WIDE_PAGE = 100
-const start = null as string | null
-const nextOf = (page: { nextCursor: string | null }) => page.nextCursor
-const pageOf = (cursor: string | null, limit: number) => ({ limit, ...(cursor ? { cursor } : {}) })
 
 /** My appointments, the latest first. */
 export const appointmentsQuery = infiniteQueryOptions({
-  queryKey: ['appointments', 'list'],
-  initialPageParam: start,
-  getNextPageParam: nextOf,
-  queryFn: ({ pageParam, signal }) =>
-    unwrap(api.GET('/api/appointments', { params: { query: pageOf(pageParam, PAGE_SIZE) }, signal })),
+  queryKey: keyOf('appointments', 'own'),
+  ...byCursor,
+  queryFn: ({ pageParam: cursor, signal }) =>
+    unwrap(api.GET('/api/appointments', { params: { query: given({ limit: PAGE_SIZE, cursor }) }, signal })),
 })
 
 export const appointmentQuery = (id: string) =>
   queryOptions({
-    queryKey: ['appointments', 'one', id],
+    queryKey: keyOf('appointments', 'one', id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/appointments/{id}', { params: { path: { id } }, signal })),
   })
-
-/** Whom I have told where I live: centers there come first. */
-export const myPlaceQuery = queryOptions({
-  queryKey: ['profile'],
-  queryFn: ({ signal }) => unwrap(api.GET('/api/me/profile', { signal })),
-})
 
 export type Place = { stateCode?: string | undefined; lgaCode?: string | undefined }
 
 /** Centers that do a screening, in a state or in one local government area. */
 export const centersQuery = (screeningTypeId: string, { stateCode, lgaCode }: Place) =>
   infiniteQueryOptions({
-    queryKey: ['appointments', 'centers', screeningTypeId, stateCode, lgaCode],
-    initialPageParam: start,
-    getNextPageParam: nextOf,
-    queryFn: ({ pageParam, signal }) => {
-      const where = { ...(stateCode ? { stateCode } : {}), ...(lgaCode ? { lgaCode } : {}) }
-      const query = { ...pageOf(pageParam, WIDE_PAGE), screeningTypeId, ...where }
+    queryKey: keyOf('centers', 'doing', screeningTypeId, stateCode, lgaCode),
+    ...byCursor,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = given({ limit: WIDE_PAGE, cursor, screeningTypeId, stateCode, lgaCode })
       return unwrap(api.GET('/api/centers', { params: { query }, signal }))
     },
   })
 
-export const centerQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['appointments', 'center', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/centers/{id}', { params: { path: { id } }, signal })),
-  })
-
-/** Times that can be booked, the next first. Others book as well, so they are asked for anew each time. */
-export const freeSlotsQuery = (centerId: string) =>
+/** Times that can be booked, the next first. Others book as well, so they are asked for again each time. */
+export const freeSlotsQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ['appointments', 'slots', centerId],
+    queryKey: keyOf('slots', 'free', id),
     staleTime: 0,
-    initialPageParam: start,
-    getNextPageParam: nextOf,
-    queryFn: ({ pageParam, signal }) => {
-      const params = { path: { id: centerId }, query: pageOf(pageParam, WIDE_PAGE) }
+    ...byCursor,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const params = { path: { id }, query: given({ limit: WIDE_PAGE, cursor }) }
       return unwrap(api.GET('/api/centers/{id}/free-slots', { params, signal }))
     },
   })
 
 export type Subject = { offerId: string } | { screeningTypeId: string }
 
-/** `onBooked` comes before what was known is asked for anew: the offer that paid waits for no appointment any more. */
-export function useBook(onBooked: (appointment: Appointment) => void) {
-  const settle = useSettle()
-  return useMutation({
-    onSuccess: onBooked,
-    mutationFn: (body: Subject & { slotId: string }) =>
+/** What was booked, moved or cancelled shows in the line and with the offers as well. */
+const settles = {
+  answers: ({ id }: Appointment) => appointmentQuery(id).queryKey,
+  renews: ['appointments', 'slots', 'offers', 'waitlist'],
+} as const
+
+/** `done` comes before anything is asked for again: the offer that paid waits for no appointment any more. */
+export const useBook = (done: (appointment: Appointment) => void) =>
+  useWrite({
+    send: (body: Subject & { slotId: string }) =>
       sendOnce(`book:${JSON.stringify(body)}`, (header) =>
         unwrap(api.POST('/api/appointments', { params: { header }, body })),
       ),
-    onSettled: settle,
+    done,
+    ...settles,
   })
-}
 
-export function useMove(id: string) {
-  const settle = useSettle()
-  return useMutation({
-    mutationFn: (slotId: string) =>
+export const useMove = (id: string) =>
+  useWrite({
+    send: (slotId: string) =>
       sendOnce(`move-appointment:${id}:${slotId}`, (header) => {
         const params = { path: { id }, header }
         return unwrap(api.POST('/api/appointments/{id}/reschedule', { params, body: { slotId } }))
       }),
-    onSettled: settle,
+    ...settles,
   })
-}
 
 export type Cancelling = { releaseOffer: boolean; reason?: string }
 
-export function useCancel(id: string) {
-  const settle = useSettle()
-  return useMutation({
-    mutationFn: (body: Cancelling) =>
+export const useCancel = (id: string) =>
+  useWrite({
+    send: (body: Cancelling) =>
       sendOnce(`cancel-appointment:${id}:${body.releaseOffer}`, (header) =>
         unwrap(api.POST('/api/appointments/{id}/cancel', { params: { path: { id }, header }, body })),
       ),
-    onSettled: settle,
+    ...settles,
   })
-}
-
-/** What was booked, moved or cancelled shows in the line and with the offers as well. */
-function useSettle() {
-  const queryClient = useQueryClient()
-  return (appointment: Appointment | undefined) => {
-    if (appointment) queryClient.setQueryData(appointmentQuery(appointment.id).queryKey, appointment)
-    return Promise.all(
-      [['appointments', 'list'], ['appointments', 'slots'], ['appointments', 'one'], ['offers'], ['line']].map(
-        (queryKey) => queryClient.invalidateQueries({ queryKey }),
-      ),
-    )
-  }
-}
 
 export const fetchVoucher = (id: string): Promise<Blob> =>
   unwrap(api.GET('/api/appointments/{id}/voucher.pdf', { params: { path: { id } }, parseAs: 'blob' }))
 
-export const fetchCalendarFile = async (id: string): Promise<Blob> => {
-  const file = api.GET('/api/appointments/{id}/calendar.ics', { params: { path: { id } }, parseAs: 'blob' })
-  return unwrap<Blob>(file)
-}
+export const fetchCalendarFile = (id: string): Promise<Blob> =>
+  unwrap<Blob>(api.GET('/api/appointments/{id}/calendar.ics', { params: { path: { id } }, parseAs: 'blob' }))

@@ -1,5 +1,6 @@
 import { type Schemas, unwrap } from '@goodturn/client'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { byCursor, given, keyOf } from '@/api/cache'
 import { api } from '@/api/client'
 
 export type Result = Schemas['Result']
@@ -8,12 +9,10 @@ const PAGE_SIZE = 20
 /** Results of my screenings, newest first; of one appointment when it is named. */
 export const resultsQuery = (appointmentId?: string) =>
   infiniteQueryOptions({
-    queryKey: ['results', 'list', appointmentId],
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: Schemas['ResultPage']) => page.nextCursor,
-    queryFn: ({ pageParam, signal }) => {
-      const narrowing = appointmentId ? { appointmentId } : {}
-      const query = { limit: PAGE_SIZE, ...narrowing, ...(pageParam ? { cursor: pageParam } : {}) }
+    queryKey: keyOf('results', 'own', appointmentId),
+    ...byCursor,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = given({ limit: PAGE_SIZE, appointmentId, cursor })
       return unwrap(api.GET('/api/results', { params: { query }, signal }))
     },
   })
@@ -21,7 +20,7 @@ export const resultsQuery = (appointmentId?: string) =>
 /** With the notes. Each look is written down, so it is asked for when somebody opens them, and not by itself. */
 export const notesQuery = (id: string) =>
   queryOptions({
-    queryKey: ['results', 'notes', id],
+    queryKey: keyOf('results', 'notes', id),
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
     queryFn: ({ signal }) => unwrap(api.GET('/api/results/{id}', { params: { path: { id } }, signal })),
@@ -30,11 +29,10 @@ export const notesQuery = (id: string) =>
 /** Who has looked, newest first. */
 export const readsQuery = (id: string) =>
   infiniteQueryOptions({
-    queryKey: ['results', 'reads', id],
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: Schemas['ResultReadPage']) => page.nextCursor,
-    queryFn: ({ pageParam, signal }) => {
-      const params = { path: { id }, query: { limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : {}) } }
+    queryKey: keyOf('results', 'reads', id),
+    ...byCursor,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const params = { path: { id }, query: given({ limit: PAGE_SIZE, cursor }) }
       return unwrap(api.GET('/api/results/{id}/reads', { params, signal }))
     },
   })

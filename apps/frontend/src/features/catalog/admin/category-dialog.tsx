@@ -7,7 +7,7 @@ import { TextField } from '@/ui/fields/text-field'
 import { Dialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import type { Category } from '../queries'
-import { useWriteCategory } from '../writes'
+import { useWriteCategory } from '../queries'
 
 const NAME_MAX = 100
 

@@ -9,7 +9,7 @@ import { Form } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField } from '@/ui/fields/number-field'
 import { showToast } from '@/ui/overlays/toasts'
-import { useAddPrice } from '../writes'
+import { useAddPrice } from '../queries'
 import { startOfDay, today } from './start-of-day'
 
 /** A price from a day on, or from now on. */

@@ -10,8 +10,7 @@ import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
-import { type Price, pricesQuery } from '../queries'
-import { useRemovePrice } from '../writes'
+import { type Price, pricesQuery, useRemovePrice } from '../queries'
 import { PriceForm } from './lazy-forms'
 
 const MINUTE_MS = 60_000

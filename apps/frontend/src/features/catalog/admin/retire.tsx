@@ -6,7 +6,7 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import type { Kind } from '../queries'
-import { useChangeKind } from '../writes'
+import { useChangeKind } from '../queries'
 
 /** Ends what a kind of screening takes in, or lets it begin again; said what it means before it happens. */
 export function Retire({ kind }: { kind: Kind }) {

@@ -2,7 +2,7 @@ import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { showToast } from '@/ui/overlays/toasts'
 import type { Category } from '../queries'
-import { useWriteCategory } from '../writes'
+import { useWriteCategory } from '../queries'
 
 /** Retires a category or takes it back, and offers to undo that. */
 export function useSwitchCategory() {

@@ -1,6 +1,6 @@
 import type { CommandSource } from '@/lib/commands'
 import { getTexts } from '@/texts/texts'
-import { statuses } from '../address-all'
+import { statuses } from '../address'
 
 /** Centers by their state. */
 export const centerCommands: CommandSource = async ({ go }) => {

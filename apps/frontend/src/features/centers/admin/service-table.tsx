@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { publicCenterQuery, screeningTypesQuery } from '@/api/queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
-import { servicesQuery } from '../queries/all'
 
 /** What a center does, and for how much who pays themselves. Told of centers that take patients. */
 export function ServicePanel({ id }: { id: string }) {
@@ -20,7 +19,7 @@ export function ServicePanel({ id }: { id: string }) {
 function ServiceTable({ id }: { id: string }) {
   const texts = useTexts('centerReview')
   const format = useFormat()
-  const { services } = useSuspenseQuery(servicesQuery(id)).data
+  const { services } = useSuspenseQuery(publicCenterQuery(id)).data
   const types = useSuspenseQuery(screeningTypesQuery).data
   const rows = services
     .filter(({ active }) => active)

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { regionsQuery } from '@/api/reference-queries'
+import { regionsQuery } from '@/api/queries'
 import { useTexts } from '@/texts/texts'
 
 type Placed = { stateCode: string | null; lgaCode: string | null }

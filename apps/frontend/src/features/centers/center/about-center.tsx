@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
-import { regionsQuery } from '@/api/reference-queries'
+import { regionsQuery } from '@/api/queries'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Combobox } from '@/ui/fields/combobox'

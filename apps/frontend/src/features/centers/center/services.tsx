@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'

@@ -1,132 +1,78 @@
 import { type Schemas, unwrap } from '@goodturn/client'
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { keyOf, useWrite } from '@/api/cache'
 import { api } from '@/api/client'
 import { renewSession } from '@/session/session'
 
 export type MyCenter = Schemas['MyCenter']
 export type Service = Schemas['CenterService']
-export type Payout = Schemas['Payout']
-const PAGE_SIZE = 20
-export const PAYABLES_SHOWN = 100
 
 /** The centers that I work for, and those that ask me to. */
 export const myCentersQuery = queryOptions({
-  queryKey: ['centers', 'mine'],
+  queryKey: keyOf('centers', 'mine'),
   queryFn: ({ signal }) => unwrap(api.GET('/api/me/centers', { signal })),
 })
 
-/** To work for a center is a new role: the session is told of it. */
-export function useAccept() {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (id: string) => unwrap(api.POST('/api/me/centers/{id}/accept', { params: { path: { id } } })),
-    onSuccess: async (mine) => {
+/** To work for a center is a new role, so the session is renewed before the page shows it. */
+export const useAccept = () =>
+  useWrite({
+    send: async (id: string) => {
+      const mine = await unwrap(api.POST('/api/me/centers/{id}/accept', { params: { path: { id } } }))
       await renewSession()
-      queryClient.setQueryData(myCentersQuery.queryKey, mine)
+      return mine
     },
+    answers: () => myCentersQuery.queryKey,
   })
-}
 
-export function useChangeCenter(id: string) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Schemas['CenterChange']) =>
-      unwrap(api.PATCH('/api/centers/{id}', { params: { path: { id } }, body })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: myCentersQuery.queryKey }),
+export const useChangeCenter = (id: string) =>
+  useWrite({
+    send: (body: Schemas['CenterChange']) => unwrap(api.PATCH('/api/centers/{id}', { params: { path: { id } }, body })),
+    renews: ['centers'],
   })
-}
 
 /** Gives the center the logo, or takes it away. */
-export function useSetLogo(id: string) {
-  const queryClient = useQueryClient()
-  const params = { path: { id } }
-  return useMutation({
-    mutationFn: (file: File | null) =>
-      file === null
-        ? unwrap(api.DELETE('/api/centers/{id}/logo', { params }))
-        : unwrap(
-            api.PUT('/api/centers/{id}/logo', {
-              ...{ params, body: file, headers: { 'content-type': file.type } },
-              bodySerializer: (bytes) => bytes,
-            }),
-          ),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: myCentersQuery.queryKey }),
+export const useSetLogo = (id: string) =>
+  useWrite({
+    send: (file: File | null) => {
+      const params = { path: { id } }
+      if (file === null) return unwrap(api.DELETE('/api/centers/{id}/logo', { params }))
+      const headers = { 'content-type': file.type }
+      return unwrap(api.PUT('/api/centers/{id}/logo', { params, headers, body: file, bodySerializer: (body) => body }))
+    },
+    renews: ['centers'],
   })
-}
 
 export const servicesQuery = (id: string) =>
   queryOptions({
-    queryKey: ['centers', 'services', id],
+    queryKey: keyOf('centers', 'services', id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/centers/{id}/services', { params: { path: { id } }, signal })),
   })
 
-export function useSetService(id: string) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: ({ screeningTypeId, ...body }: Service) =>
-      unwrap(
-        api.PUT('/api/centers/{id}/services/{screeningTypeId}', { params: { path: { id, screeningTypeId } }, body }),
-      ),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: servicesQuery(id).queryKey }),
+export const useSetService = (id: string) =>
+  useWrite({
+    send: ({ screeningTypeId, ...body }: Service) => {
+      const params = { path: { id, screeningTypeId } }
+      return unwrap(api.PUT('/api/centers/{id}/services/{screeningTypeId}', { params, body }))
+    },
+    renews: ['centers'],
   })
-}
 
 export const staffQuery = (id: string) =>
   queryOptions({
-    queryKey: ['centers', 'staff', id],
+    queryKey: keyOf('centers', 'staff', id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/centers/{id}/staff', { params: { path: { id } }, signal })),
   })
 
-export function useInvite(id: string) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Schemas['InviteStaffBody']) =>
+export const useInvite = (id: string) =>
+  useWrite({
+    send: (body: Schemas['InviteStaffBody']) =>
       unwrap(api.POST('/api/centers/{id}/staff', { params: { path: { id } }, body })),
-    onSuccess: (staff) => queryClient.setQueryData(staffQuery(id).queryKey, staff),
+    answers: () => staffQuery(id).queryKey,
   })
-}
 
-export function useRemove(id: string) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (userId: string) =>
+export const useRemove = (id: string) =>
+  useWrite({
+    send: (userId: string) =>
       unwrap(api.DELETE('/api/centers/{id}/staff/{userId}', { params: { path: { id, userId } } })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['centers'] }),
+    renews: ['centers'],
   })
-}
-
-export const payoutsQuery = (id: string) =>
-  infiniteQueryOptions({
-    queryKey: ['centers', 'payouts', id],
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: Schemas['PayoutPage']) => page.nextCursor,
-    queryFn: ({ pageParam, signal }) => {
-      const query = { limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : {}) }
-      return unwrap(api.GET('/api/centers/{id}/payouts', { params: { path: { id }, query }, signal }))
-    },
-  })
-
-/** What the center is owed in all. */
-export const owedQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['centers', 'owed', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/centers/{id}/owed', { params: { path: { id } }, signal })),
-  })
-
-/** What the center is owed for the newest screenings; those of a payout are in it already. */
-export const payablesQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['centers', 'payables', id],
-    queryFn: ({ signal }) => {
-      const params = { path: { id }, query: { limit: PAYABLES_SHOWN } }
-      return unwrap(api.GET('/api/centers/{id}/payables', { params, signal }))
-    },
-  })
-
-export const fetchStatement = (id: string, payoutId: string): Promise<Blob> =>
-  unwrap<Blob>(
-    api.GET('/api/centers/{id}/payouts/{payoutId}/statement.pdf', {
-      params: { path: { id, payoutId } },
-      parseAs: 'blob',
-    }),
-  )

@@ -12,13 +12,13 @@ import { Panel } from '@/ui/page/panel'
 import { Tabs } from '@/ui/page/tabs'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
-import { type Narrowing, statuses } from '../address-appeals'
+import { type AppealsNarrowing, appealStatuses } from '../address'
 import { type AdminAppeal, appealsQuery } from '../queries/appeals'
 import { AppealStatus } from '../shared/appeal-status'
 import { AnswerDialog, type Asked } from './answer-dialog'
 
 /** Appeals of everybody; those that wait for an answer first. */
-export function AppealList({ narrowing }: { narrowing: Narrowing }) {
+export function AppealList({ narrowing }: { narrowing: AppealsNarrowing }) {
   const texts = useTexts('appeals')
   const change = useSearchChange()
   const { status: current = 'open' } = narrowing
@@ -28,7 +28,7 @@ export function AppealList({ narrowing }: { narrowing: Narrowing }) {
         label={texts.list}
         current={current}
         onChange={(status) => change({ status: status === 'open' ? undefined : status })}
-        tabs={[...statuses, 'all' as const].map((id) => ({ id, label: texts.tabs[id] }))}
+        tabs={[...appealStatuses, 'all' as const].map((id) => ({ id, label: texts.tabs[id] }))}
       >
         <Rows key={current} narrowing={narrowing} />
       </Tabs>
@@ -36,7 +36,7 @@ export function AppealList({ narrowing }: { narrowing: Narrowing }) {
   )
 }
 
-function Rows({ narrowing }: { narrowing: Narrowing }) {
+function Rows({ narrowing }: { narrowing: AppealsNarrowing }) {
   const texts = useTexts('appeals')
   const format = useFormat()
   const { items, nextCursor } = useSuspenseQuery(appealsQuery(narrowing)).data

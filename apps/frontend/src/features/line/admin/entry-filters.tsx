@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
+import { regionsQuery, screeningTypesQuery } from '@/api/queries'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { SearchField } from '@/ui/fields/search-field'

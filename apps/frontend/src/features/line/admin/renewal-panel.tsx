@@ -1,17 +1,11 @@
-import { unwrap } from '@goodturn/client'
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { api } from '@/api/client'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/page/stat'
 import type { Narrowing } from '../address'
-
-const figuresQuery = queryOptions({
-  queryKey: ['waitlist', 'renewals'],
-  queryFn: ({ signal }) => unwrap(api.GET('/api/admin/renewals', { signal })),
-})
+import { renewalsQuery } from '../queries/waitlist'
 
 /** How many are asked whether they still want their place, and what they say. */
 export function RenewalPanel({ narrowing }: { narrowing: Narrowing }) {
@@ -26,7 +20,7 @@ export function RenewalPanel({ narrowing }: { narrowing: Narrowing }) {
 function Figures({ narrowing: { renewal } }: { narrowing: Narrowing }) {
   const texts = useTexts('renewals')
   const format = useFormat()
-  const { askedAfterDays, answerDays, asked, lapsed, last30Days } = useSuspenseQuery(figuresQuery).data
+  const { askedAfterDays, answerDays, asked, lapsed, last30Days } = useSuspenseQuery(renewalsQuery).data
   const { figures, lately } = texts
   return (
     <>

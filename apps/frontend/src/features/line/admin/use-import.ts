@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useReducer, useRef } from 'react'
+import { renew } from '@/api/cache'
 import { type ImportReport, sendImport } from '../queries/waitlist'
 import { addPart, cutFile, nothing } from './import-parts'
 
@@ -62,7 +63,7 @@ export function useImport() {
     } catch (error) {
       setState({ step: 'done', file, report: known, error })
     }
-    await Promise.all(['waitlist', 'audit', 'reports'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
+    await renew(queryClient, 'waitlist', 'audit', 'reports')
   }
 
   const startOver = () => {

@@ -9,7 +9,7 @@ import { TextArea } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
-import type { Subject } from '../address-appeals'
+import type { Subject } from '../address'
 import { useOpenAppeal } from '../queries/appeals'
 
 const TEXT_MAX = 2_000

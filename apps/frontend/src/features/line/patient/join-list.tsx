@@ -2,7 +2,7 @@ import { isProblem, type Schemas } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useProblemText } from '@/api/problem-text'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { profileQuery, screeningTypesQuery } from '@/api/queries'
 import { programme } from '@/lib/programme'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
@@ -14,7 +14,7 @@ import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
-import { entriesQuery, ownProfileQuery, useJoin } from '../queries/own'
+import { entriesQuery, useJoin } from '../queries/own'
 import { type ClinicalFit, fitOf } from './clinical-fit'
 
 const taken = new Set(['waiting', 'paused', 'matched', 'claimed'])
@@ -27,7 +27,7 @@ export function JoinList() {
   const texts = useTexts('join')
   const { items } = useSuspenseQuery(entriesQuery).data
   const types = useSuspenseQuery(screeningTypesQuery).data
-  const profile = useSuspenseQuery(ownProfileQuery).data
+  const profile = useSuspenseQuery(profileQuery).data
   const waiting = new Set(items.filter(({ status }) => taken.has(status)).map((entry) => entry.screeningTypeId))
   const today = todayInProgramme()
   const candidates = types

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { useTexts } from '@/texts/texts'
 import { EmptyState } from '@/ui/states/states'
 import { entriesQuery } from '../queries/own'

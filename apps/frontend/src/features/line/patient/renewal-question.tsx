@@ -1,16 +1,12 @@
-import { unwrap } from '@goodturn/client'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { api } from '@/api/client'
 import { useProblemText } from '@/api/problem-text'
-import { sendOnce } from '@/api/send-once'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
-import type { Entry } from '../queries/own'
+import { type Entry, useAnswer } from '../queries/own'
 
 type RenewalQuestionProps = { entry: Entry; renewal: NonNullable<Entry['renewal']>; name: string }
 
@@ -54,15 +50,4 @@ export function RenewalQuestion({ entry: { id }, renewal, name }: RenewalQuestio
       </ConfirmDialog>
     </section>
   )
-}
-
-function useAnswer(id: string) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (stillInterested: boolean) =>
-      sendOnce(`renew:${id}:${stillInterested}`, (header) =>
-        unwrap(api.POST('/api/waitlist/{id}/renewal', { params: { path: { id }, header }, body: { stillInterested } })),
-      ),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['line'] }),
-  })
 }

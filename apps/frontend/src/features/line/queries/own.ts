@@ -1,5 +1,6 @@
 import { type Schemas, unwrap } from '@goodturn/client'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { keyOf, useWrite, withItem } from '@/api/cache'
 import { api } from '@/api/client'
 import { sendOnce } from '@/api/send-once'
 
@@ -8,61 +9,45 @@ const SHOWN_MAX = 100
 
 /** My places, newest first; nobody waits for more screenings than there are kinds. */
 export const entriesQuery = queryOptions({
-  queryKey: ['line', 'entries'],
+  queryKey: keyOf('waitlist', 'own'),
   queryFn: ({ signal }) => unwrap(api.GET('/api/waitlist', { params: { query: { limit: SHOWN_MAX } }, signal })),
 })
 
-/** What somebody has told of themselves: it decides which screenings are put first. */
-export const ownProfileQuery = queryOptions({
-  queryKey: ['profile'],
-  queryFn: ({ signal }) => unwrap(api.GET('/api/me/profile', { signal })),
-})
-
-export function useJoin() {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (screeningTypeId: string) =>
+export const useJoin = () =>
+  useWrite({
+    send: (screeningTypeId: string) =>
       sendOnce(`join:${screeningTypeId}`, (header) =>
         unwrap(api.POST('/api/waitlist', { params: { header }, body: { screeningTypeId } })),
       ),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['line'] }),
+    renews: ['waitlist'],
   })
-}
 
 export type Step = 'pause' | 'resume' | 'leave'
-
-const send = (id: string, step: Step): Promise<Entry> => {
-  if (step === 'leave') return unwrap(api.DELETE('/api/waitlist/{id}', { params: { path: { id } } }))
-  return sendOnce(`${step}-entry:${id}`, (header) => {
-    const params = { path: { id }, header }
-    return step === 'pause'
-      ? unwrap(api.POST('/api/waitlist/{id}/pause', { params }))
-      : unwrap(api.POST('/api/waitlist/{id}/resume', { params }))
-  })
-}
 
 const after = { pause: 'paused', resume: 'waiting', leave: 'withdrawn' } as const
 
 /** Shown at once, taken back when the API refuses. */
-export function useStep(id: string) {
-  const queryClient = useQueryClient()
-  const key = entriesQuery.queryKey
-  return useMutation({
-    mutationFn: (step: Step) => send(id, step),
-    onMutate: async (step) => {
-      await queryClient.cancelQueries({ queryKey: key })
-      const before = queryClient.getQueryData(key)
-      queryClient.setQueryData(
-        key,
-        (page) =>
-          page && {
-            ...page,
-            items: page.items.map((entry) => (entry.id === id ? { ...entry, status: after[step] } : entry)),
-          },
-      )
-      return { before }
+export const useStep = (id: string) =>
+  useWrite({
+    send: (step: Step): Promise<Entry> =>
+      step === 'leave'
+        ? unwrap(api.DELETE('/api/waitlist/{id}', { params: { path: { id } } }))
+        : sendOnce(`${step}-entry:${id}`, (header) =>
+            unwrap(api.POST(`/api/waitlist/{id}/${step}`, { params: { path: { id }, header } })),
+          ),
+    shows: {
+      queryKey: entriesQuery.queryKey,
+      change: (page, step) => withItem(page, id, { status: after[step] }),
     },
-    onError: (_error, _step, context) => context && queryClient.setQueryData(key, context.before),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['line'] }),
+    renews: ['waitlist'],
   })
-}
+
+/** Says whether a place is still wanted. */
+export const useAnswer = (id: string) =>
+  useWrite({
+    send: (stillInterested: boolean) =>
+      sendOnce(`renew:${id}:${stillInterested}`, (header) =>
+        unwrap(api.POST('/api/waitlist/{id}/renewal', { params: { path: { id }, header }, body: { stillInterested } })),
+      ),
+    renews: ['waitlist'],
+  })

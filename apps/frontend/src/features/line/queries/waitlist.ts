@@ -1,26 +1,19 @@
 import { type Schemas, unwrap } from '@goodturn/client'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { given, keyOf, useWrite } from '@/api/cache'
 import { api } from '@/api/client'
 import { sendOnce } from '@/api/send-once'
-import type { Narrowing } from '../address'
+import { filtersOf, type Narrowing } from '../address'
 
 export type Entry = Schemas['AdminWaitlistEntry']
 const PAGE_SIZE = 20
 
 /** Everybody's places in line, newest first. */
-export const entriesQuery = ({ status, type, state, email, renewal, cursor }: Narrowing) =>
+export const entriesQuery = (narrowing: Narrowing) =>
   queryOptions({
-    queryKey: ['waitlist', 'list', { status, type, state, email, renewal, cursor }],
+    queryKey: keyOf('waitlist', 'all', { ...filtersOf(narrowing), cursor: narrowing.cursor }),
     queryFn: ({ signal }) => {
-      const query = {
-        limit: PAGE_SIZE,
-        ...(status ? { status } : {}),
-        ...(type ? { screeningTypeId: type } : {}),
-        ...(state ? { stateCode: state } : {}),
-        ...(email ? { email } : {}),
-        ...(renewal ? { renewal } : {}),
-        ...(cursor ? { cursor } : {}),
-      }
+      const query = given({ limit: PAGE_SIZE, ...filtersOf(narrowing), cursor: narrowing.cursor })
       return unwrap(api.GET('/api/admin/waitlist', { params: { query }, signal }))
     },
   })
@@ -30,7 +23,7 @@ const OFFERS_MAX = 100
 /** The offers of a person for one place in line; the API lists them by person. */
 export const offersOfEntryQuery = ({ id, patientId }: Pick<Entry, 'id' | 'patientId'>) =>
   queryOptions({
-    queryKey: ['waitlist', 'offers', id],
+    queryKey: keyOf('offers', 'entry', id),
     queryFn: async ({ signal }) => {
       const query = { patientId, limit: OFFERS_MAX }
       const { items } = await unwrap(api.GET('/api/admin/offers', { params: { query }, signal }))
@@ -38,18 +31,18 @@ export const offersOfEntryQuery = ({ id, patientId }: Pick<Entry, 'id' | 'patien
     },
   })
 
-export function useMove(id: string) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Schemas['ChangePriorityBody']) =>
+export const useMove = (id: string) =>
+  useWrite({
+    send: (body: Schemas['ChangePriorityBody']) =>
       unwrap(api.PATCH('/api/admin/waitlist/{id}', { params: { path: { id } }, body })),
-    onSuccess: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['waitlist'] }),
-        queryClient.invalidateQueries({ queryKey: ['audit'] }),
-      ]),
+    renews: ['waitlist', 'audit'],
   })
-}
+
+/** How many are asked whether they still want their place, and what they say. */
+export const renewalsQuery = queryOptions({
+  queryKey: keyOf('waitlist', 'renewals'),
+  queryFn: ({ signal }) => unwrap(api.GET('/api/admin/renewals', { signal })),
+})
 
 export type ImportReport = Schemas['ImportReport']
 type Sent = { csv: string; isDryRun: boolean; intention: string }

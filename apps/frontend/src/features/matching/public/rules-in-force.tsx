@@ -5,7 +5,7 @@ import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
 import { Sentences } from '@/ui/page/sentences'
 import { Skeleton } from '@/ui/states/skeleton'
-import { publicPolicyQuery } from '../queries/versions'
+import { publicPolicyQuery } from '../queries/policies'
 
 /** The rules of the programme as they are now, for anybody. */
 export function RulesInForce() {

@@ -7,8 +7,8 @@ import { useTexts } from '@/texts/texts'
 import { DateField } from '@/ui/fields/date-field'
 import { FormMessage } from '@/ui/fields/form-message'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
-import { useDraft } from '../queries/payout-writes'
 import type { Owed } from '../queries/payouts'
+import { useDraft } from '../queries/payouts'
 import { dayIn } from './day-in'
 
 type DraftDialogProps = { owed: Owed | null; onClose: () => void }

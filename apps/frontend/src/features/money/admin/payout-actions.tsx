@@ -9,8 +9,8 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { ReasonDialog } from '@/ui/overlays/reason-dialog'
 import { showToast } from '@/ui/overlays/toasts'
-import { type Step, useStep } from '../queries/payout-writes'
 import type { OnePayout, PayoutStatus } from '../queries/payouts'
+import { type Step, useStep } from '../queries/payouts'
 
 type Kind = Step['kind']
 const open: Record<PayoutStatus, readonly Kind[]> = {

@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { LoadMore } from '@/ui/lists/pagination'

@@ -1,7 +1,5 @@
-import { type Schemas, unwrap } from '@goodturn/client'
-import { infiniteQueryOptions, useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { api } from '@/api/client'
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
@@ -12,18 +10,7 @@ import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
-
-type Message = Schemas['Notification']
-
-export const inboxQuery = infiniteQueryOptions({
-  queryKey: ['inbox'],
-  initialPageParam: null as string | null,
-  getNextPageParam: (page: Schemas['NotificationPage']) => page.nextCursor,
-  queryFn: ({ pageParam, signal }) => {
-    const query = { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) }
-    return unwrap(api.GET('/api/me/notifications', { params: { query }, signal }))
-  },
-})
+import { inboxQuery, type Message, useRead } from '../queries'
 
 /** What I was told, newest first. */
 export function Inbox() {
@@ -38,13 +25,9 @@ export function Inbox() {
 function MessageList() {
   const texts = useTexts('inbox')
   const problem = useProblemText()
-  const queryClient = useQueryClient()
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(inboxQuery)
   const messages = data.pages.flatMap(({ items }) => items)
-  const read = useMutation({
-    mutationFn: (ids: string[] | null) => unwrap(api.POST('/api/me/notifications/read', { body: ids ? { ids } : {} })),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['inbox'] }),
-  })
+  const read = useRead()
   if (messages.length === 0) return <EmptyState title={texts.none}>{texts.noneText}</EmptyState>
   return (
     <>

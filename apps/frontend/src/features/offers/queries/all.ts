@@ -1,5 +1,6 @@
 import { listPages, type Schemas, unwrap } from '@goodturn/client'
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { byCursor, given, keyOf, useWrite } from '@/api/cache'
 import { api } from '@/api/client'
 import { sendOnce } from '@/api/send-once'
 
@@ -14,16 +15,11 @@ export const OPEN_MAX = 2_000
 /** Open offers, those first whose time ends first. */
 export const openOffersQuery = (runId?: string) =>
   queryOptions({
-    queryKey: ['offer-board', 'open', runId ?? null],
+    queryKey: keyOf('offers', 'all', 'open', runId),
     queryFn: async ({ signal }) => {
       const offers: Offer[] = []
       const pages = listPages((cursor) => {
-        const query = {
-          status: 'open' as const,
-          limit: PAGE,
-          ...(runId ? { runId } : {}),
-          ...(cursor ? { cursor } : {}),
-        }
+        const query = given({ status: 'open' as const, limit: PAGE, runId, cursor })
         return unwrap(api.GET('/api/admin/offers', { params: { query }, signal }))
       })
       for await (const page of pages) {
@@ -40,31 +36,30 @@ export const openOffersQuery = (runId?: string) =>
 /** Offers that have ended, or were claimed; the newest first. */
 export const offersQuery = ({ status, runId }: BoardFilter) =>
   infiniteQueryOptions({
-    queryKey: ['offer-board', status, runId ?? null],
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: Schemas['OfferPage']) => page.nextCursor,
-    queryFn: ({ pageParam, signal }) => {
-      const query = { status, limit: PAGE, ...(runId ? { runId } : {}), ...(pageParam ? { cursor: pageParam } : {}) }
+    queryKey: keyOf('offers', 'all', status, runId),
+    ...byCursor,
+    queryFn: ({ pageParam: cursor, signal }) => {
+      const query = given({ status, limit: PAGE, runId, cursor })
       return unwrap(api.GET('/api/admin/offers', { params: { query }, signal }))
     },
   })
 
+const figuresKey = keyOf('reports', 'dashboard', 'now')
+
 /** How offers have fared in the last thirty days. */
 export const offerFiguresQuery = queryOptions({
-  queryKey: ['offer-board', 'figures'],
+  queryKey: figuresKey,
   queryFn: async ({ signal }) => {
     // Asked for as JSON; the same address answers CSV to who asks for that.
     return (await unwrap(api.GET('/api/analytics/dashboard', { signal }))) as Schemas['DashboardReport']
   },
 })
 
-export function useRevoke() {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: ({ id, reason }: { id: string; reason: string }) =>
+export const useRevoke = () =>
+  useWrite({
+    send: ({ id, reason }: { id: string; reason: string }) =>
       sendOnce(`revoke-offer:${id}`, (header) =>
         unwrap(api.POST('/api/admin/offers/{id}/revoke', { params: { path: { id }, header }, body: { reason } })),
       ),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['offer-board'] }),
+    renews: ['offers', figuresKey],
   })
-}

@@ -1,6 +1,8 @@
 import { type Schemas, unwrap } from '@goodturn/client'
-import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useQueryClient } from '@tanstack/react-query'
+import { byCursor, given, keyOf, useWrite, withItem } from '@/api/cache'
 import { api } from '@/api/client'
+import { claimedOffersQuery } from '@/api/queries'
 import { sendOnce } from '@/api/send-once'
 
 export type Offer = Schemas['Offer']
@@ -9,20 +11,17 @@ const PAGE_SIZE = 10
 
 /** What waits for an answer. */
 export const openOffersQuery = queryOptions({
-  queryKey: ['offers', 'open'],
+  queryKey: keyOf('offers', 'open'),
   queryFn: ({ signal }) =>
     unwrap(api.GET('/api/offers', { params: { query: { status: 'open', limit: OPEN_MAX } }, signal })),
 })
 
 /** Every offer that I was ever made, newest first. */
 export const allOffersQuery = infiniteQueryOptions({
-  queryKey: ['offers', 'all'],
-  initialPageParam: null as string | null,
-  getNextPageParam: (page: Schemas['OfferPage']) => page.nextCursor,
-  queryFn: ({ pageParam, signal }) => {
-    const query = { limit: PAGE_SIZE, ...(pageParam ? { cursor: pageParam } : {}) }
-    return unwrap(api.GET('/api/offers', { params: { query }, signal }))
-  },
+  queryKey: keyOf('offers', 'own'),
+  ...byCursor,
+  queryFn: ({ pageParam: cursor, signal }) =>
+    unwrap(api.GET('/api/offers', { params: { query: given({ limit: PAGE_SIZE, cursor }) }, signal })),
 })
 
 export type Answer =
@@ -43,38 +42,23 @@ const send = (id: string, answer: Answer): Promise<Offer> =>
     }
   })
 
-const answerKey = (id: string) => ['offers', 'answer', id]
+const answerKey = (id: string) => keyOf('offers', 'answer', id)
 const statusAfter = { claim: 'claimed', decline: 'declined', extend: 'open' } as const
 
 /** Shown at once and taken back when the API refuses. Offline it waits, and goes out once when the network is back. */
 export function useAnswer(id: string) {
   const queryClient = useQueryClient()
   const { queryKey } = openOffersQuery
-  return useMutation({
+  return useWrite({
     mutationKey: answerKey(id),
-    mutationFn: (answer: Answer) => send(id, answer),
-    onMutate: async ({ kind }) => {
-      await queryClient.cancelQueries({ queryKey })
-      const before = queryClient.getQueryData(queryKey)
-      const status = statusAfter[kind]
-      queryClient.setQueryData(
-        queryKey,
-        (page) =>
-          page && { ...page, items: page.items.map((offer) => (offer.id === id ? { ...offer, status } : offer)) },
-      )
-      return { before }
+    send: (answer: Answer) => send(id, answer),
+    shows: { queryKey, change: (page, { kind }) => withItem(page, id, { status: statusAfter[kind] }) },
+    done: (offer) => {
+      queryClient.setQueryData(queryKey, (page) => page && withItem(page, id, offer))
+      // Read when it is next shown: the page that is open does not move.
+      void queryClient.invalidateQueries({ queryKey: claimedOffersQuery.queryKey, refetchType: 'none' })
     },
-    onError: (_error, _answer, context) => context && queryClient.setQueryData(queryKey, context.before),
-    onSuccess: (offer) =>
-      queryClient.setQueryData(
-        queryKey,
-        (page) => page && { ...page, items: page.items.map((each) => (each.id === id ? offer : each)) },
-      ),
-    onSettled: () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['offers', 'all'] }),
-        queryClient.invalidateQueries({ queryKey: ['offers', 'claimed'], refetchType: 'none' }),
-        queryClient.invalidateQueries({ queryKey: ['line'] }),
-      ]),
+    // Not the open ones: what was just answered stays in sight.
+    renews: ['waitlist', allOffersQuery.queryKey],
   })
 }

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
-import { regionsQuery } from '@/api/reference-queries'
+import { type Profile, profileQuery, regionsQuery } from '@/api/queries'
 import { dropDraft, keepDraft, keptDraft } from '@/lib/drafts'
 import { programme } from '@/lib/programme'
 import { useUser } from '@/session/session-store'
@@ -17,7 +17,7 @@ import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
-import { type Profile, profileQuery, useChangeProfile } from '../queries'
+import { useChangeProfile } from '../queries'
 
 export function ProfilePanel() {
   const texts = useTexts('profile')

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
+import { profileQuery } from '@/api/queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { FormMessage } from '@/ui/fields/form-message'
-import { profileQuery } from '../queries'
 
 const MATTERS = ['dateOfBirth', 'sex', 'stateCode', 'lgaCode', 'monthlyIncomeMinor'] as const
 

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { LaterHistory } from '@/features/audit/admin/later-history'
 import { KindDetail } from '@/features/catalog/admin/kind-detail'
 import { categoriesQuery, pricesQuery } from '@/features/catalog/queries'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { CategoryPanel } from '@/features/catalog/admin/category-panel'
 import { KindPanel } from '@/features/catalog/admin/kind-list'
 import { categoriesQuery } from '@/features/catalog/queries'

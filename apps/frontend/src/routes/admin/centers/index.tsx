@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { centersAddress } from '@/features/centers/address-all'
+import { centersAddress } from '@/features/centers/address'
 import { CenterList } from '@/features/centers/admin/center-list'
 import { centersQuery } from '@/features/centers/queries/all'
 import { loadTexts, useTexts } from '@/texts/texts'

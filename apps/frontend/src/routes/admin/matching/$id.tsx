@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { campaignsQuery } from '@/api/campaigns'
+import { everyCampaignQuery } from '@/api/queries'
 import { whenOnline } from '@/api/when-online'
 import { RUN_TABS } from '@/features/matching/address'
 import { VARIANTS } from '@/features/matching/admin/compare/candidates'
@@ -19,7 +19,7 @@ const view = search({
 export const Route = createFileRoute('/admin/matching/$id')({
   validateSearch: view,
   loader: ({ context: { queryClient }, params: { id } }) => {
-    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(everyCampaignQuery)
     // Waited for: the name of a run may take one line or two.
     return Promise.all([loadTexts('plan', 'matching'), whenOnline(queryClient.prefetchQuery(runQuery(id)))])
   },

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { campaignsQuery } from '@/api/campaigns'
+import { everyCampaignQuery } from '@/api/queries'
 import { VARIANTS } from '@/features/matching/admin/compare/candidates'
 import { WhatIf } from '@/features/matching/admin/compare/what-if'
 import { listOf, oneOf, search, text, whole } from '@/lib/search'
@@ -12,7 +12,7 @@ const view = search({ with: listOf(oneOf(...VARIANTS)), campaign: text, topUp: w
 export const Route = createFileRoute('/admin/matching/compare')({
   validateSearch: view,
   loader: ({ context: { queryClient } }) => {
-    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(everyCampaignQuery)
     return loadTexts('compare', 'matching')
   },
   component: ComparePage,

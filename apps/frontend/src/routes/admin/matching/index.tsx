@@ -1,10 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { campaignsQuery } from '@/api/campaigns'
+import { everyCampaignQuery } from '@/api/queries'
 import { PlanPanel } from '@/features/matching/admin/policy/plan-panel'
 import { ConsoleLinks } from '@/features/matching/admin/runs/console-links'
 import { LineNow } from '@/features/matching/admin/runs/line-now'
 import { RunList } from '@/features/matching/admin/runs/run-list'
-import { lineQuery, policyQuery, runsQuery } from '@/features/matching/queries/runs'
+import { policyQuery } from '@/features/matching/queries/policies'
+import { lineQuery, runsQuery } from '@/features/matching/queries/runs'
 import { search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
@@ -17,7 +18,7 @@ export const Route = createFileRoute('/admin/matching/')({
   loader: ({ context: { queryClient }, deps: { cursor } }) => {
     void queryClient.prefetchQuery(lineQuery)
     void queryClient.prefetchQuery(policyQuery)
-    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(everyCampaignQuery)
     void queryClient.prefetchQuery(runsQuery(cursor))
     return loadTexts('matching', 'policy')
   },

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { campaignsQuery } from '@/api/campaigns'
+import { everyCampaignQuery } from '@/api/queries'
 import { LaterExport } from '@/features/exports/admin/later-export'
 import { BOARD_TABS } from '@/features/offers/address'
 import { OfferBoard } from '@/features/offers/admin/offer-board'
@@ -15,7 +15,7 @@ export const Route = createFileRoute('/admin/matching/offers')({
   validateSearch: view,
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(offerFiguresQuery)
-    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(everyCampaignQuery)
     return loadTexts('offerBoard', 'matching')
   },
   component: OffersPage,

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { PolicyEditor } from '@/features/matching/admin/policy/policy-form'
-import { policyQuery } from '@/features/matching/queries/runs'
+import { policyQuery } from '@/features/matching/queries/policies'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { Page } from '@/ui/page/page'

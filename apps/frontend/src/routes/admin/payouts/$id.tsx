@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { LaterHistory } from '@/features/audit/admin/later-history'
 import { PayoutDetail } from '@/features/money/admin/payout-detail'
 import { linesQuery, payoutQuery } from '@/features/money/queries/payouts'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { whenOnline } from '@/api/when-online'
 import { appointmentAddress } from '@/features/care/address'
 import { OneAppointment } from '@/features/care/patient/one-appointment'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { AppointmentList } from '@/features/care/patient/appointment-list'
 import { appointmentsQuery } from '@/features/care/queries/appointments'
 import { loadTexts, useTexts } from '@/texts/texts'

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
+import { regionsQuery, screeningTypesQuery } from '@/api/queries'
 import { useTexts } from '@/texts/texts'
 
 /** The names of what reports tell by ids and codes. */

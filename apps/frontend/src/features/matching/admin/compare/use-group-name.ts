@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { regionsQuery } from '@/api/reference-queries'
+import { regionsQuery } from '@/api/queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { keyOf } from '@/api/cache'
 import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
@@ -22,7 +23,7 @@ export function PersonChanges({ run, other }: { run: Run; other: Run }) {
   const [here, before] = [usePlan(run, ALL_ROWS), usePlan(other, ALL_ROWS)]
   const isRead = [here, before].every(({ book }) => book.count === book.total)
   const { data: diff } = useQuery({
-    queryKey: ['matching', 'diff', run.id, other.id],
+    queryKey: keyOf('plans', 'diff', run.id, other.id),
     enabled: isRead,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => diffPlans({ here: here.book, before: before.book }, nextTask),

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, useMemo } from 'react'
-import { regionsQuery } from '@/api/reference-queries'
+import { regionsQuery } from '@/api/queries'
 import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'

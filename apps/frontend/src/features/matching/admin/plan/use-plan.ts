@@ -1,6 +1,7 @@
 import { ConnectionError, isProblem, unwrap } from '@goodturn/client'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
+import { given, keyOf } from '@/api/cache'
 import { api } from '@/api/client'
 import type { Run } from '../../queries/runs'
 import { createPlanReader } from './plan-reader'
@@ -18,14 +19,14 @@ const waitAfter = (error: unknown): number | null => {
 /** A plan is fixed once it is made, so what was read of it stays as long as somebody looks at it. */
 const planReaderQuery = ({ id, stats }: Pick<Run, 'id' | 'stats'>) =>
   queryOptions({
-    queryKey: ['matching', 'reader', id],
+    queryKey: keyOf('plans', 'reader', id),
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
     queryFn: () =>
       createPlanReader({
         total: stats?.matched ?? 0,
         fetchPage: ({ cursor, limit }) => {
-          const query = { limit, ...(cursor ? { cursor } : {}) }
+          const query = given({ limit, cursor })
           return unwrap(api.GET('/api/admin/matching/runs/{id}/proposals', { params: { path: { id }, query } }))
         },
         waitAfter,

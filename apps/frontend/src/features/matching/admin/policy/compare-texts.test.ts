@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PolicyPart } from '../../queries/versions'
+import type { PolicyPart } from '../../queries/policies'
 import { compareTexts } from './compare-texts'
 
 const offer: PolicyPart = { key: 'offer', title: 'An offer', sentences: ['Stands for 7 days.', 'Extended by 3 days.'] }

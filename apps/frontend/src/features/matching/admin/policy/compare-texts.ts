@@ -1,4 +1,4 @@
-import type { PolicyPart } from '../../queries/versions'
+import type { PolicyPart } from '../../queries/policies'
 
 export type PartChange = { key: PolicyPart['key']; title: string; gone: string[]; come: string[] }
 

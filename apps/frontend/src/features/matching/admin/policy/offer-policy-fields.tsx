@@ -2,7 +2,7 @@ import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Checkbox } from '@/ui/fields/choice'
 import { MoneyField, NumberField } from '@/ui/fields/number-field'
-import type { Policy } from '../../queries/runs'
+import type { Policy } from '../../queries/policies'
 import type { FieldErrors } from './run-policy-fields'
 
 type OfferPolicyFieldsProps = { policy: Policy; onChange: (change: Partial<Policy>) => void; errors: FieldErrors }

@@ -5,7 +5,7 @@ import { useLanguage } from '@/lib/preferences'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Sentences } from '@/ui/page/sentences'
 import { Skeleton } from '@/ui/states/skeleton'
-import { type PolicyChange, previewQuery } from '../../queries/runs'
+import { type PolicyChange, previewQuery } from '../../queries/policies'
 
 /** What the rules would say with these changes, in the words that everybody reads once they are in force. */
 export function PolicyPreview({ change }: { change: PolicyChange }) {

@@ -5,8 +5,8 @@ import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Select } from '@/ui/fields/select'
 import { type Column, Table } from '@/ui/lists/table'
-import type { VersionsAddress } from '../../address-versions'
-import { type PolicyVersion, versionsQuery } from '../../queries/versions'
+import type { VersionsAddress } from '../../address'
+import { type PolicyVersion, versionsQuery } from '../../queries/policies'
 import { compareTexts, type PartChange } from './compare-texts'
 
 /** Two versions beside each other: the sentences that one has and the other has not. */

@@ -13,8 +13,8 @@ import { Panel } from '@/ui/page/panel'
 import { Sentences } from '@/ui/page/sentences'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
-import type { VersionsAddress } from '../../address-versions'
-import { type PolicyVersion, useActivate, versionsQuery } from '../../queries/versions'
+import type { VersionsAddress } from '../../address'
+import { type PolicyVersion, useActivate, versionsQuery } from '../../queries/policies'
 import { VersionDifference } from './version-difference'
 
 /** Every version of the rules, what two of them differ in, and the way to put one in force. */

@@ -1,5 +1,5 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { screeningTypesQuery } from '@/api/reference-queries'
+import { screeningTypesQuery } from '@/api/queries'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { DownloadButton } from '@/ui/actions/download-button'
@@ -11,7 +11,7 @@ import { Stat, StatRow } from '@/ui/page/stat'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
-import { fetchStatement, owedQuery, type Payout, payablesQuery, payoutsQuery } from '../queries/mine'
+import { fetchStatement, owedQuery, type Payout, payablesQuery, payoutsQuery } from '../queries/own'
 import { LaterBankAccount } from './later-bank-account'
 
 /** What the center is owed, and what it was paid. */

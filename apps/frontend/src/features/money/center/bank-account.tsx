@@ -1,6 +1,4 @@
-import { type Schemas, unwrap } from '@goodturn/client'
-import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { api } from '@/api/client'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
@@ -12,24 +10,9 @@ import { showToast } from '@/ui/overlays/toasts'
 import { Facts } from '@/ui/page/facts'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
+import { accountQuery, useSetAccount } from '../queries/own'
 
 const NUMBER_LENGTH = 10
-
-const accountQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['centers', 'bank-account', id],
-    queryFn: ({ signal }) => unwrap(api.GET('/api/centers/{id}/bank-account', { params: { path: { id } }, signal })),
-  })
-
-/** Not shown before the API has said so: this is where money goes. */
-function useSetAccount(id: string) {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: (body: Schemas['BankAccountBody']) =>
-      unwrap(api.PUT('/api/centers/{id}/bank-account', { params: { path: { id } }, body })),
-    onSuccess: (account) => queryClient.setQueryData(accountQuery(id).queryKey, account),
-  })
-}
 
 /** The account that the center is paid to, and another in its place; for its owner. */
 export function BankAccount({ centerId }: { centerId: string }) {
