@@ -1,7 +1,7 @@
 import { lazy, type ReactNode } from 'react'
 import { useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
-import { Panel } from '@/ui/panel'
+import { Page } from '@/ui/page/page'
+import { Panel } from '@/ui/page/panel'
 
 const Tokens = lazy(() => import('./tokens').then(({ Tokens }) => ({ default: Tokens })))
 const Actions = lazy(() => import('./actions').then(({ Actions }) => ({ default: Actions })))

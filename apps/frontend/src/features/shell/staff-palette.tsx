@@ -3,11 +3,13 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import type { Command, CommandSource } from '@/lib/commands'
 import { useLanguage } from '@/lib/preferences'
 import { useTexts } from '@/texts/texts'
-import type { NavItem } from '@/ui/app-shell'
-import { Button } from '@/ui/button'
+import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
+import type { NavItem } from '@/ui/page/app-shell'
 
-const Palette = lazy(() => import('@/ui/command-palette').then(({ CommandPalette }) => ({ default: CommandPalette })))
+const Palette = lazy(() =>
+  import('@/ui/actions/command-palette').then(({ CommandPalette }) => ({ default: CommandPalette })),
+)
 
 type StaffPaletteProps = { items: readonly NavItem[]; sources: readonly CommandSource[] }
 

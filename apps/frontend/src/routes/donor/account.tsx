@@ -1,13 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { MailPanel } from '@/features/account/mail-panel'
-import { tokensQuery } from '@/features/account/queries'
-import { TokenPanel } from '@/features/account/token-panel'
-import { sessionsQuery } from '@/features/profile/queries'
-import { SessionPanel } from '@/features/profile/session-list'
-import { FactorPanel } from '@/features/second-factor/factor-panel'
-import { secondFactorQuery } from '@/features/second-factor/queries'
+import { sessionsQuery, tokensQuery } from '@/features/access/queries/account'
+import { secondFactorQuery } from '@/features/access/queries/second-factor'
+import { FactorPanel } from '@/features/access/shared/factor-panel'
+import { MailPanel } from '@/features/access/shared/mail-panel'
+import { SessionPanel } from '@/features/access/shared/session-list'
+import { TokenPanel } from '@/features/access/shared/token-panel'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/donor/account')({
   loader: ({ context: { queryClient } }) => {

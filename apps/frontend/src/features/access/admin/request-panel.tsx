@@ -1,0 +1,48 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useProblemText } from '@/api/problem-text'
+import { useTexts } from '@/texts/texts'
+import { FormMessage } from '@/ui/fields/form-message'
+import { showToast } from '@/ui/overlays/toasts'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
+import { type RoleRequest, requestsQuery, useDecide } from '../queries/users'
+import { RequestRow } from './request-row'
+
+/** Administrators to be: one has asked, another decides. */
+export function RequestPanel() {
+  const texts = useTexts('users')
+  return (
+    <Panel title={texts.requests} description={texts.requestsText} skeleton={<Skeleton className="h-6" />}>
+      <Requests />
+    </Panel>
+  )
+}
+
+function Requests() {
+  const texts = useTexts('users')
+  const problem = useProblemText()
+  const { items } = useSuspenseQuery(requestsQuery).data
+  const { mutate, error, isPending } = useDecide()
+  const decide = ({ id, fullName: name }: RoleRequest, kind: 'approve' | 'decline') =>
+    mutate(
+      { id, kind },
+      { onSuccess: () => showToast({ text: (kind === 'approve' ? texts.approved : texts.declined)({ name }) }) },
+    )
+  return (
+    <>
+      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      {items.length === 0 ? <p className="text-ink-2">{texts.noRequests}</p> : null}
+      <ul className="flex flex-col">
+        {items.map((request) => (
+          <RequestRow
+            key={request.id}
+            request={request}
+            isBusy={isPending}
+            approveLabel={texts.approveOne}
+            onDecide={decide}
+          />
+        ))}
+      </ul>
+    </>
+  )
+}

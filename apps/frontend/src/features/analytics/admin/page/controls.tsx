@@ -1,0 +1,35 @@
+import { lazy, Suspense } from 'react'
+import { loadTexts } from '@/texts/texts'
+import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { Skeleton } from '@/ui/states/skeleton'
+import type { View } from './view'
+
+// The figures do not wait for what narrows them.
+const ControlFields = lazy(async () => {
+  const [{ ControlFields: fields }] = await Promise.all([import('./control-fields'), loadTexts('reportFilters')])
+  return { default: fields }
+})
+
+/** The period and the filters of a page of reports; all of it in the address. */
+export const Controls = ({ view }: { view: View }) => (
+  <ErrorBoundary>
+    <Suspense fallback={<ControlPlaces />}>
+      <ControlFields view={view} />
+    </Suspense>
+  </ErrorBoundary>
+)
+
+/** The places of the fields that narrow. */
+export const FieldPlaces = () => (
+  <>
+    <Skeleton className="mb-2 h-[4.7rem]" />
+    <Skeleton className="mb-2 h-[4.7rem]" />
+  </>
+)
+
+const ControlPlaces = () => (
+  <div className="grid items-start gap-4 sm:grid-cols-2 lg:grid-cols-3">
+    <Skeleton className="h-[6.35rem]" />
+    <FieldPlaces />
+  </div>
+)
