@@ -4,9 +4,13 @@ import { useTexts } from '@/texts/texts'
 import { FormMessage } from '@/ui/fields/form-message'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
+import { laterPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type RoleRequest, requestsQuery, useDecide } from '../queries/users'
 import { RequestRow } from './request-row'
+
+/** The end of lost second factors: under the list, and mostly empty. */
+export const ResetPanel = laterPart('h-40', () => import('./reset-panel'), 'ResetPanel')
 
 /** Administrators to be: one has asked, another decides. */
 export function RequestPanel() {

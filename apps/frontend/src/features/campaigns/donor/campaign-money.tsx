@@ -11,9 +11,13 @@ import { MoneyField } from '@/ui/fields/number-field'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
+import { laterPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { campaignQuery, useFund } from '../queries/own'
 import { BalancePicture } from './balance-picture'
+
+/** Alerts and payments of a campaign, at the end of its page: they come when the page is there. */
+export const MoreOfMoney = laterPart('h-[42rem]', () => import('./more-of-money'), 'MoreOfMoney', 'donorMoney')
 
 const AMOUNT_MAX = 1_000_000_000_000_000
 

@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
@@ -8,13 +8,14 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type Campaign, campaignQuery, useMove } from '../queries/own'
 import { statusTones } from './campaign-list'
 import { RulesInWords } from './rules-in-words'
 
 // Nobody sees it before a click.
-const CloseDialog = lazy(() => import('./close-dialog').then((part) => ({ default: part.CloseDialog })))
+const CloseDialog = lazyPart(() => import('./close-dialog'), 'CloseDialog')
 
 /** Whom a campaign is for, whether it pays, and how to stop it. */
 export function CampaignState({ id }: { id: string }) {

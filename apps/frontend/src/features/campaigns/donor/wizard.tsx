@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
 import { dropDraft, keepDraft, keptDraft } from '@/lib/drafts'
 import { useUser } from '@/session/session-store'
@@ -7,16 +7,17 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Steps } from '@/ui/page/steps'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { useCreate } from '../queries/own'
 import { campaignOf, type DraftFields, emptyDraft, stepOf } from './draft'
 import { ReachCount } from './reach-count'
 import { WIZARD_STEPS, type WizardStep } from './wizard-steps'
 
-const WhatStep = lazy(() => import('./wizard-what').then((module) => ({ default: module.WhatStep })))
-const WhomStep = lazy(() => import('./wizard-whom').then((module) => ({ default: module.WhomStep })))
-const WhenStep = lazy(() => import('./wizard-when').then((module) => ({ default: module.WhenStep })))
-const ReviewStep = lazy(() => import('./wizard-review').then((module) => ({ default: module.ReviewStep })))
+const WhatStep = lazyPart(() => import('./wizard-what'), 'WhatStep')
+const WhomStep = lazyPart(() => import('./wizard-whom'), 'WhomStep')
+const WhenStep = lazyPart(() => import('./wizard-when'), 'WhenStep')
+const ReviewStep = lazyPart(() => import('./wizard-review'), 'ReviewStep')
 
 export type StepProps = {
   draft: DraftFields

@@ -1,6 +1,6 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useProblemText } from '@/api/problem-text'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
@@ -25,8 +25,7 @@ export function Inbox() {
 function MessageList() {
   const texts = useTexts('inbox')
   const problem = useProblemText()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(inboxQuery)
-  const messages = data.pages.flatMap(({ items }) => items)
+  const { items: messages, more } = useList(inboxQuery)
   const read = useRead()
   if (messages.length === 0) return <EmptyState title={texts.none}>{texts.noneText}</EmptyState>
   return (
@@ -44,7 +43,7 @@ function MessageList() {
           <MessageRow key={message.id} message={message} onRead={() => read.mutate([message.id])} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useNow } from '@/lib/use-now'
@@ -8,12 +8,13 @@ import { LinkButton } from '@/ui/actions/link-button'
 import { FormMessage, type Tone } from '@/ui/fields/form-message'
 import { Status } from '@/ui/states/badge'
 import { Countdown } from '@/ui/states/countdown'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { type Answer, type Offer, useAnswer } from '../queries/own'
 
 const declining = () => import('./decline-dialog')
 const extending = () => import('./extend-dialog')
-const DeclineDialog = lazy(() => declining().then((part) => ({ default: part.DeclineDialog })))
-const ExtendDialog = lazy(() => extending().then((part) => ({ default: part.ExtendDialog })))
+const DeclineDialog = lazyPart(declining, 'DeclineDialog')
+const ExtendDialog = lazyPart(extending, 'ExtendDialog')
 const AHEAD_MS = 1_000
 
 export const offerTones: Record<Offer['status'], Tone> = {
