@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
@@ -30,7 +29,6 @@ export function CampaignState({ id }: { id: string }) {
 function State({ id }: { id: string }) {
   const texts = useTexts('donations')
   const format = useFormat()
-  const problem = useProblemText()
   const campaign = useSuspenseQuery(campaignQuery(id)).data
   const move = useMove(id)
   const day = (instant: string | null) => (instant === null ? null : format.date(instant))
@@ -51,7 +49,7 @@ function State({ id }: { id: string }) {
         <span className="text-ink-2">{texts.meaning[campaign.status]}</span>
       </p>
       <RulesInWords campaign={{ ...campaign, startsOn: day(campaign.startsAt), endsOn: day(campaign.endsAt) }} />
-      {move.error ? <FormMessage>{problem(move.error).message}</FormMessage> : null}
+      <Problem error={move.error} />
       <div className="flex flex-wrap gap-2">
         {campaign.status === 'active' || campaign.status === 'exhausted' ? (
           <Button isBusy={move.isPending} onClick={() => step('pause')}>

@@ -1,10 +1,10 @@
 import { Suspense, useEffect, useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
-import { FormMessage, type Tone } from '@/ui/fields/form-message'
+import type { Tone } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Status } from '@/ui/states/badge'
 import { laterPart, lazyPart } from '@/ui/states/lazy-part'
@@ -83,7 +83,6 @@ function Whereabouts({ entry }: { entry: Entry }) {
 
 function PlaceActions({ entry, name }: { entry: Entry; name: string }) {
   const texts = useTexts('line')
-  const problem = useProblemText()
   const [isLeaving, setIsLeaving] = useState(false)
   const step = useStep(entry.id)
   useEffect(() => {
@@ -101,7 +100,7 @@ function PlaceActions({ entry, name }: { entry: Entry; name: string }) {
     })
   return (
     <>
-      {step.error ? <FormMessage>{problem(step.error).message}</FormMessage> : null}
+      <Problem error={step.error} />
       {canStep ? (
         <div className="flex flex-wrap gap-2">
           {entry.status === 'waiting' ? (

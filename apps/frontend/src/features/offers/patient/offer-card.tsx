@@ -1,11 +1,11 @@
 import { Suspense, useEffect, useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { LinkButton } from '@/ui/actions/link-button'
 import { FormMessage, type Tone } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Status } from '@/ui/states/badge'
 import { Countdown } from '@/ui/states/countdown'
 import { lazyPart } from '@/ui/states/lazy-part'
@@ -31,7 +31,6 @@ export const offerTones: Record<Offer['status'], Tone> = {
 export function OfferCard({ offer, name }: { offer: Offer; name: string }) {
   const texts = useTexts('offers')
   const format = useFormat()
-  const problem = useProblemText()
   const now = useNow()
   const answer = useAnswer(offer.id)
   const isPaused = answer.isPaused
@@ -60,7 +59,7 @@ export function OfferCard({ offer, name }: { offer: Offer; name: string }) {
         </FormMessage>
       ) : null}
       {!isPaused && offer.status === 'declined' ? <FormMessage tone="neutral">{texts.declined}</FormMessage> : null}
-      {answer.error ? <FormMessage>{problem(answer.error).message}</FormMessage> : null}
+      <Problem error={answer.error} />
       {offer.status === 'open' ? (
         <AnswerButtons offer={offer} name={name} isBusy={answer.isPending} onAnswer={(next) => answer.mutate(next)} />
       ) : null}

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { LinkButton } from '@/ui/actions/link-button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
@@ -44,7 +44,6 @@ const runPart = ({ strategy, screeningTypeIds, maxMatches, maxSpendMinor, maxOpe
 
 function PlanForm() {
   const { plan } = useTexts('matching')
-  const problem = useProblemText()
   const navigate = useNavigate()
   const policy = useSuspenseQuery(policyQuery).data
   const active = runPart(policy)
@@ -79,7 +78,7 @@ function PlanForm() {
           ) : null}
         </div>
       </details>
-      {start.error ? <FormMessage>{problem(start.error).message}</FormMessage> : null}
+      <Problem error={start.error} />
       <div className="no-print flex flex-wrap items-center gap-4">
         <Button kind="primary" isBusy={start.isPending} onClick={submit}>
           {plan.start}
