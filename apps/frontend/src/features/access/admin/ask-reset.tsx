@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Status } from '@/ui/states/badge'
 import type { Person } from '../queries/users'
 import { resetsQuery, useAskForReset } from '../queries/users'
@@ -10,13 +9,12 @@ import { resetsQuery, useAskForReset } from '../queries/users'
 /** Of somebody who has lost their second factor: asks for its end, which another administrator decides on. */
 export function AskReset({ person: { id, hasSecondFactor } }: { person: Person }) {
   const { reset: texts, asked } = useTexts('users')
-  const problem = useProblemText()
   const isAsked = useQuery(resetsQuery).data?.items.some(({ userId }) => userId === id) ?? false
   const { mutate, error, isPending } = useAskForReset()
   if (!hasSecondFactor) return null
   return (
     <section className="flex flex-col gap-2 border-t border-line pt-3">
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <div className="flex items-center justify-between gap-3">
         <span className="font-medium">{texts.factor}</span>
         {isAsked ? (

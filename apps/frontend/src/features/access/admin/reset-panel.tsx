@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
@@ -20,7 +19,6 @@ export function ResetPanel() {
 
 function Resets() {
   const { reset: texts, noRequests, declined } = useTexts('users')
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(resetsQuery).data
   const { mutate, error, isPending } = useDecideReset()
   const decide = ({ id, fullName: name }: Reset, kind: 'approve' | 'decline') =>
@@ -30,7 +28,7 @@ function Resets() {
     )
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {items.length === 0 ? <p className="text-ink-2">{noRequests}</p> : null}
       <ul className="flex flex-col">
         {items.map((request) => (

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Dialog } from '@/ui/overlays/dialog'
 import { Status } from '@/ui/states/badge'
 import { roles } from '../address'
@@ -14,7 +13,6 @@ import { AskReset } from './ask-reset'
 /** Each role with what can be done about it. */
 export function RolesDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const texts = useTexts('users')
-  const problem = useProblemText()
   const me = useUser()
   const { mutate, error, isPending, variables } = useChangeRole()
   const requests = useQuery(requestsQuery).data?.items ?? []
@@ -23,7 +21,7 @@ export function RolesDialog({ person, onClose }: { person: Person; onClose: () =
   return (
     <Dialog isOpen size="s" onClose={onClose} title={texts.rolesOf({ name: person.fullName })}>
       <p>{isOwn ? texts.ownRoles : texts.rolesText}</p>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <ul className="flex flex-col">
         {roles.map((role) => {
           const kind = person.roles.includes(role) ? 'take' : 'give'

@@ -11,12 +11,14 @@ import { Pagination } from '@/ui/lists/pagination'
 import { type Column, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Badge, Status } from '@/ui/states/badge'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, roles, searchable } from '../address'
 import { type Person, usersQuery } from '../queries/users'
-import { RolesDialog } from './lazy-parts'
 import { SuspendDialog, useRestore } from './suspend'
+
+const RolesDialog = lazyPart(() => import('./roles-dialog'), 'RolesDialog')
 
 type UserListProps = { narrowing: Narrowing; onHistory: (id: string) => void }
 

@@ -1,17 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { secondFactorQuery } from '../queries/second-factor'
 
 // Nobody sees them before a click.
-const TurnOn = lazy(() => import('./turn-on').then((part) => ({ default: part.TurnOn })))
-const UseCode = lazy(() => import('./use-code').then((part) => ({ default: part.UseCode })))
+const TurnOn = lazyPart(() => import('./turn-on'), 'TurnOn')
+const UseCode = lazyPart(() => import('./use-code'), 'UseCode')
 
 const FEW = 3
 

@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Switch } from '@/ui/fields/choice'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type Mails, mailsQuery, useSwitchMails } from '../queries/account'
@@ -31,12 +30,11 @@ export function MailPanel() {
 
 function Switches({ topics }: { topics: readonly Topic[] }) {
   const { mails: texts } = useTexts('account')
-  const problem = useProblemText()
   const { email } = useSuspenseQuery(mailsQuery).data
   const { mutate, error } = useSwitchMails()
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <div className="flex flex-col">
         {topics.map((topic) => (
           <div key={topic} className="border-t border-line py-3 first:border-t-0">

@@ -1,10 +1,10 @@
 import { type FormEvent, useId, useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Checkbox } from '@/ui/fields/choice'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Select } from '@/ui/fields/select'
 import { TextField } from '@/ui/fields/text-field'
 import { Dialog } from '@/ui/overlays/dialog'
@@ -19,7 +19,6 @@ const forStaff = ['read', 'matching', 'import'] as const
 export function MakeToken({ onClose }: { onClose: () => void }) {
   const { tokens: texts } = useTexts('account')
   const common = useTexts('common')
-  const problem = useProblemText()
   const id = useId()
   const isStaff = useUser()?.roles.includes('admin') ?? false
   const make = useMakeToken()
@@ -84,7 +83,7 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
           value={days}
           onValueChange={setDays}
         />
-        {make.error ? <FormMessage>{problem(make.error).message}</FormMessage> : null}
+        <Problem error={make.error} />
       </form>
     </Dialog>
   )

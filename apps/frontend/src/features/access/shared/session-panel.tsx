@@ -1,10 +1,9 @@
 import type { Schemas } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
@@ -25,7 +24,6 @@ export function SessionPanel() {
 
 function SessionList() {
   const texts = useTexts('profile')
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(sessionsQuery).data
   const end = useEndSession()
   const rows = [...items]
@@ -34,7 +32,7 @@ function SessionList() {
   const older = rows.slice(SHOWN_AT_FIRST)
   return (
     <>
-      {end.error ? <FormMessage>{problem(end.error).message}</FormMessage> : null}
+      <Problem error={end.error} />
       <ul className="flex flex-col">{rows.slice(0, SHOWN_AT_FIRST)}</ul>
       {older.length > 0 ? (
         <details>

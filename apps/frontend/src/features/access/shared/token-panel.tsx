@@ -1,10 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Icon } from '@/ui/icon'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
@@ -38,7 +37,6 @@ export function TokenPanel() {
 
 function TokenList() {
   const { tokens: texts } = useTexts('account')
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(tokensQuery).data
   const { mutate, error } = useEndToken()
   const [asked, setAsked] = useState<Token | null>(null)
@@ -49,7 +47,7 @@ function TokenList() {
   }
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {items.length === 0 ? <EmptyState title={texts.none}>{texts.noneText}</EmptyState> : null}
       <ul className="flex flex-col">
         {items.map((token) => (

@@ -1,4 +1,4 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
@@ -31,8 +31,7 @@ export function CampaignList() {
 
 function Campaigns() {
   const texts = useTexts('donations')
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(campaignsQuery)
-  const campaigns = data.pages.flatMap(({ items }) => items)
+  const { items: campaigns, more } = useList(campaignsQuery)
   if (campaigns.length === 0) {
     return (
       <EmptyState
@@ -54,7 +53,7 @@ function Campaigns() {
           <CampaignRow key={campaign.id} campaign={campaign} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
       <BalancePicture campaigns={campaigns.filter(({ balance }) => balance.fundedMinor > 0)} />
     </>
   )

@@ -1,6 +1,5 @@
 import { type Schemas, unwrap } from '@goodturn/client'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { keyOf } from '@/api/cache'
 import { api } from '@/api/client'
 import { useFormat } from '@/lib/use-format'
@@ -8,11 +7,12 @@ import { useTexts } from '@/texts/texts'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 
 // Below the first screen.
-const MonthPicture = lazy(() => import('./month-picture').then((module) => ({ default: module.MonthPicture })))
-const ReachPictures = lazy(() => import('./reach-pictures').then((module) => ({ default: module.ReachPictures })))
+const MonthPicture = lazyPart(() => import('./month-picture'), 'MonthPicture')
+const ReachPictures = lazyPart(() => import('./reach-pictures'), 'ReachPictures')
 
 export type CampaignImpact = Schemas['CampaignImpact']
 

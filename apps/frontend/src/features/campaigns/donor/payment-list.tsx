@@ -1,5 +1,6 @@
 import type { Schemas } from '@goodturn/client'
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { DownloadButton } from '@/ui/actions/download-button'
@@ -13,8 +14,7 @@ const tones = { confirmed: 'good', pending: 'info', failed: 'bad' } as const
 
 export function PaymentList({ id }: { id: string }) {
   const { payments: texts } = useTexts('donorMoney')
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(paymentsQuery(id))
-  const payments = data.pages.flatMap(({ items }) => items)
+  const { items: payments, more } = useList(paymentsQuery(id))
   return (
     <>
       <Leftover id={id} />
@@ -24,7 +24,7 @@ export function PaymentList({ id }: { id: string }) {
           <PaymentRow key={payment.id} payment={payment} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

@@ -1,6 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { addDays, dayOf } from '@/lib/day'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
@@ -8,7 +7,7 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { IconButton } from '@/ui/actions/icon-button'
 import { DateField } from '@/ui/fields/date-field'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { Skeleton } from '@/ui/states/skeleton'
@@ -41,7 +40,6 @@ export function SlotDay({ centerId, day }: { centerId: string; day: string }) {
 function SlotList({ centerId, day }: { centerId: string; day: string }) {
   const { slots } = useTexts('times')
   const format = useFormat()
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(slotsQuery(centerId, day)).data
   const { mutate, error } = useChangeSlot(centerId, day)
   if (items.length === 0) {
@@ -49,7 +47,7 @@ function SlotList({ centerId, day }: { centerId: string; day: string }) {
   }
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <ul aria-label={slots.title} className="grid gap-x-8 lg:grid-cols-2">
         {items.map((slot) => (
           <SlotRow key={slot.id} slot={slot} onChange={(change) => mutate({ slotId: slot.id, ...change })} />

@@ -1,5 +1,6 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
@@ -24,8 +25,7 @@ export function AppointmentList() {
 
 function Appointments() {
   const texts = useTexts('appointments')
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(appointmentsQuery)
-  const all = data.pages.flatMap(({ items }) => items)
+  const { items: all, more } = useList(appointmentsQuery)
   const ahead = all.filter(isAhead).reverse()
   const past = all.filter((appointment) => !isAhead(appointment))
   if (all.length === 0) {
@@ -43,7 +43,7 @@ function Appointments() {
         <p className="text-ink-2">{texts.noneAhead}</p>
       )}
       {past.length > 0 ? <Rows label={texts.past} appointments={past} /> : null}
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTexts } from '@/texts/texts'
 import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { lazyPart } from '@/ui/states/lazy-part'
 
-const QrCode = lazy(() => import('./qr-code').then((module) => ({ default: module.QrCode })))
+const QrCode = lazyPart(() => import('./qr-code'), 'QrCode')
 const HALF = 4
 
 /** What is shown at the center: for a camera, and for people. Dark on white in every theme, so that cameras can read it. */

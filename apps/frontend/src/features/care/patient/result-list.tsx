@@ -1,5 +1,6 @@
-import { useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
@@ -38,8 +39,7 @@ export function ResultList({ appointment }: { appointment: string | undefined })
 function Results({ appointment }: { appointment: string | undefined }) {
   const texts = useTexts('results')
   const query = resultsQuery(appointment)
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(query)
-  const results = data.pages.flatMap(({ items }) => items)
+  const { items: results, more } = useList(query)
   if (results.length === 0) return <EmptyState title={texts.none}>{texts.noneText}</EmptyState>
   return (
     <>
@@ -48,7 +48,7 @@ function Results({ appointment }: { appointment: string | undefined }) {
           <ResultRow key={result.id} result={result} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

@@ -8,11 +8,13 @@ import { Icon } from '@/ui/icon'
 import { type Column, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Category, categoriesQuery } from '../queries'
-import { CategoryDialog } from './lazy-forms'
 import { useSwitchCategory } from './use-switch-category'
+
+const CategoryDialog = lazyPart(() => import('./category-dialog'), 'CategoryDialog')
 
 /** What kinds of screening are sorted into. */
 export function CategoryPanel() {

@@ -9,14 +9,16 @@ import { showToast } from '@/ui/overlays/toasts'
 import { Facts } from '@/ui/page/facts'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { categoriesQuery, type Kind, useChangeKind } from '../queries'
-import { KindForm } from './lazy-forms'
 import { Offered } from './offered'
 import { PricePanel } from './price-panel'
 import { Retire } from './retire'
 import { useRuleWords } from './use-rule-words'
+
+const KindForm = lazyPart(() => import('./kind-form'), 'KindForm')
 
 type KindDetailProps = { id: string; children?: ReactNode }
 

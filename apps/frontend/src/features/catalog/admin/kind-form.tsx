@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { Select } from '@/ui/fields/select'
 import { TextField } from '@/ui/fields/text-field'
 import { Dialog } from '@/ui/overlays/dialog'
@@ -34,7 +34,6 @@ export function KindForm({ title, submitLabel, kind, hasPrice = false, ...form }
   const { isBusy, error, onSubmit, onClose } = form
   const texts = useTexts('screenings')
   const common = useTexts('common')
-  const problem = useProblemText()
   const id = useId()
   const { data: categories = [] } = useQuery(categoriesQuery)
   const [draft, setDraft] = useState<KindDraft>({
@@ -100,7 +99,7 @@ export function KindForm({ title, submitLabel, kind, hasPrice = false, ...form }
           onChange={(change) => edit({ clinicalRules: { ...draft.clinicalRules, ...change } })}
           errors={errors}
         />
-        {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+        <Problem error={error} />
       </form>
     </Dialog>
   )

@@ -10,12 +10,14 @@ import { Icon } from '@/ui/icon'
 import { type Column, Table } from '@/ui/lists/table'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { categoriesQuery, type Kind, useAddKind } from '../queries'
-import { KindForm } from './lazy-forms'
 import { Offered } from './offered'
 import { useRuleWords } from './use-rule-words'
+
+const KindForm = lazyPart(() => import('./kind-form'), 'KindForm')
 
 /** Every kind of screening with its price and rules. */
 export function KindPanel() {

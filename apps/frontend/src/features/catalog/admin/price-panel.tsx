@@ -9,9 +9,11 @@ import { type Column, Table } from '@/ui/lists/table'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type Price, pricesQuery, useRemovePrice } from '../queries'
-import { PriceForm } from './lazy-forms'
+
+const PriceForm = lazyPart(() => import('./price-form'), 'PriceForm')
 
 const MINUTE_MS = 60_000
 

@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import type { Kind } from '../queries'
@@ -11,7 +10,6 @@ import { useChangeKind } from '../queries'
 /** Ends what a kind of screening takes in, or lets it begin again; said what it means before it happens. */
 export function Retire({ kind }: { kind: Kind }) {
   const texts = useTexts('screenings')
-  const problem = useProblemText()
   const change = useChangeKind(kind.id)
   const [isAsked, setIsAsked] = useState(false)
   const { active: isActive, name } = kind
@@ -36,7 +34,7 @@ export function Retire({ kind }: { kind: Kind }) {
         onConfirm={() => change.mutate({ active: !isActive }, { onSuccess: done })}
       >
         <p>{isActive ? texts.retireText : texts.takeBackText}</p>
-        {change.error ? <FormMessage>{problem(change.error).message}</FormMessage> : null}
+        <Problem error={change.error} />
       </ConfirmDialog>
     </>
   )

@@ -1,7 +1,6 @@
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Card } from '@/ui/page/card'
 import { type MyCenter, useAccept } from '../queries/mine'
@@ -9,12 +8,11 @@ import { type MyCenter, useAccept } from '../queries/mine'
 /** Centers that ask me to work for them. */
 export function Invitations({ centers }: { centers: readonly MyCenter[] }) {
   const texts = useTexts('centers')
-  const problem = useProblemText()
   const { mutate, isPending, variables, error } = useAccept()
   return (
     <Card className="flex flex-col gap-3">
       <h2 className="text-xl">{texts.invited}</h2>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {centers.map(({ id, name }) => (
         <div key={id} className="flex flex-wrap items-center justify-between gap-3">
           <p>{texts.invitedBy({ name })}</p>

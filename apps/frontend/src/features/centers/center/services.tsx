@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { screeningTypesQuery } from '@/api/queries'
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Switch } from '@/ui/fields/choice'
-import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
@@ -47,7 +46,6 @@ function ServiceList({ centerId }: { centerId: string }) {
 
 function ServiceRow({ centerId, name, service }: { centerId: string; name: string; service: Service }) {
   const { services } = useTexts('centers')
-  const problem = useProblemText()
   const { mutate, isPending, error } = useSetService(centerId)
   const [price, setPrice] = useState<number | null>(service.priceMinor)
   const [isActive, setIsActive] = useState(service.active)
@@ -88,7 +86,7 @@ function ServiceRow({ centerId, name, service }: { centerId: string; name: strin
           ) : null}
         </form>
       ) : null}
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
     </li>
   )
 }

@@ -6,12 +6,19 @@ import { useTexts } from '@/texts/texts'
 import { Pagination } from '@/ui/lists/pagination'
 import { type Column, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
+import { laterPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import type { Narrowing } from '../address'
 import { type Entry, entriesQuery } from '../queries/waitlist'
 import { EntryFilters } from './entry-filters'
 import { EntryStatus } from './entry-status'
+
+/** One place beside the list: nobody sees it before a click. */
+export const EntryDrawer = laterPart(null, () => import('./entry-drawer'), 'EntryDrawer')
+
+/** How renewals go, below the line. */
+export const RenewalPanel = laterPart('h-48', () => import('./renewal-panel'), 'RenewalPanel', 'renewals')
 
 type EntryListProps = { narrowing: Narrowing; now?: number }
 const DAY_MS = 86_400_000

@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Select } from '@/ui/fields/select'
 import { TextField } from '@/ui/fields/text-field'
 import { type Entry, useMove } from '../queries/waitlist'
@@ -13,7 +14,6 @@ const tiers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
 /** Moves a place to another priority tier. Why is asked for, because somebody else will be asked why. */
 export function MoveForm({ entry }: { entry: Entry }) {
   const texts = useTexts('waitlist')
-  const problem = useProblemText()
   const { mutate, error, isPending, data: moved } = useMove(entry.id)
   const [isMissing, setIsMissing] = useState(false)
   // Anew after each move: its reason is no reason for the next one.
@@ -31,7 +31,7 @@ export function MoveForm({ entry }: { entry: Entry }) {
         <h3 className="text-lg">{texts.move}</h3>
         <p className="text-sm text-ink-2">{texts.moveText}</p>
       </div>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {moved ? <FormMessage tone="good">{texts.moved({ tier: moved.priorityTier })}</FormMessage> : null}
       <div className="grid gap-4 sm:grid-cols-[10rem_1fr]">
         <Select

@@ -1,10 +1,10 @@
-import { lazy } from 'react'
 import { useTexts } from '@/texts/texts'
 import { LinkButton } from '@/ui/actions/link-button'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 
-const PlaceList = lazy(() => import('./place-list').then((all) => ({ default: all.PlaceList })))
+const PlaceList = lazyPart(() => import('./place-list'), 'PlaceList')
 
 /** My places in line; those that have ended behind a click. */
 export function Places() {

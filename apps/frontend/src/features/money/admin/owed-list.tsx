@@ -1,5 +1,5 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
@@ -25,9 +25,9 @@ export function OwedPanel() {
 function OwedTable() {
   const texts = useTexts('payouts')
   const format = useFormat()
-  const owed = useSuspenseInfiniteQuery(owedQuery)
+  const owed = useList(owedQuery)
   const [chosen, setChosen] = useState<Owed | null>(null)
-  const rows = owed.data.pages.flatMap(({ items }) => items)
+  const rows = owed.items
   const columns: Column<Owed>[] = [
     {
       id: 'center',
@@ -78,7 +78,7 @@ function OwedTable() {
         rowKey={({ centerId }) => centerId}
         empty={<EmptyState title={texts.nothingOwed}>{texts.nothingOwedText}</EmptyState>}
       />
-      <LoadMore hasMore={owed.hasNextPage} isBusy={owed.isFetchingNextPage} onMore={() => void owed.fetchNextPage()} />
+      <LoadMore {...owed.more} />
       <DraftDialog key={chosen?.centerId ?? 'none'} owed={chosen} onClose={() => setChosen(null)} />
     </>
   )

@@ -8,13 +8,16 @@ import { Facts } from '@/ui/page/facts'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/page/stat'
+import { laterPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type OnePayout, payoutQuery } from '../queries/payouts'
-import { LaterAccount } from './later-account'
 import { PayoutActions } from './payout-actions'
 import { PayoutLines } from './payout-lines'
 import { PayoutStatus } from './payout-status'
 import { SaveStatement } from './save-statement'
+
+/** The account that a payout goes to: it comes when the page is there. */
+const PayoutAccount = laterPart('h-40', () => import('./payout-account'), 'PayoutAccount', 'bankAccounts')
 
 type PayoutDetailProps = { id: string; children?: ReactNode }
 
@@ -68,7 +71,7 @@ function Head({ id }: { id: string }) {
           ...useSteps(payout),
         ]}
       />
-      <LaterAccount payout={payout} />
+      <PayoutAccount payout={payout} />
       <PayoutActions payout={payout} />
     </>
   )

@@ -1,5 +1,6 @@
-import { useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { LoadMore } from '@/ui/lists/pagination'
@@ -12,14 +13,14 @@ const SHORT_LENGTH = 8
 export function PayoutLines({ id }: { id: string }) {
   const texts = useTexts('payouts')
   const format = useFormat()
-  const lines = useSuspenseInfiniteQuery(linesQuery(id))
+  const lines = useList(linesQuery(id))
   const { data: types } = useQuery(screeningTypesQuery)
   const nameOf = (typeId: string) => types?.find((type) => type.id === typeId)?.name ?? '…'
   return (
     <>
       <Table
         caption={texts.lines}
-        rows={lines.data.pages.flatMap(({ items }) => items)}
+        rows={lines.items}
         rowKey={({ appointmentId }) => appointmentId}
         empty={<p className="text-ink-2">{texts.noLines}</p>}
         columns={[
@@ -45,11 +46,7 @@ export function PayoutLines({ id }: { id: string }) {
           },
         ]}
       />
-      <LoadMore
-        hasMore={lines.hasNextPage}
-        isBusy={lines.isFetchingNextPage}
-        onMore={() => void lines.fetchNextPage()}
-      />
+      <LoadMore {...lines.more} />
     </>
   )
 }

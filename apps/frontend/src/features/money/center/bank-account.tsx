@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Facts } from '@/ui/page/facts'
@@ -55,7 +56,6 @@ function Account({ centerId }: { centerId: string }) {
 
 function AccountForm({ centerId, hint }: { centerId: string; hint: string }) {
   const texts = useTexts('bankAccounts')
-  const problem = useProblemText()
   const { mutate, isPending, error } = useSetAccount(centerId)
   const errors = fieldErrors(error)
   const save = (data: FormData) =>
@@ -70,7 +70,7 @@ function AccountForm({ centerId, hint }: { centerId: string; hint: string }) {
   return (
     <Form onSubmit={save} className="max-w-xl">
       <p className="text-ink-2">{hint}</p>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <TextField label={texts.bank} name="bank" required hint={texts.bankHint} error={errors.bank} />
       <TextField
         label={texts.number}

@@ -1,5 +1,6 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { DownloadButton } from '@/ui/actions/download-button'
@@ -9,10 +10,13 @@ import { Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { Status } from '@/ui/states/badge'
+import { laterPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { fetchStatement, owedQuery, type Payout, payablesQuery, payoutsQuery } from '../queries/own'
-import { LaterBankAccount } from './later-bank-account'
+
+/** At the end of the page: it comes when the page is there. */
+const BankAccount = laterPart('h-64', () => import('./bank-account'), 'BankAccount', 'bankAccounts')
 
 /** What the center is owed, and what it was paid. */
 export function Money({ centerId, isOwner }: { centerId: string; isOwner: boolean }) {
@@ -25,7 +29,7 @@ export function Money({ centerId, isOwner }: { centerId: string; isOwner: boolea
       <Panel title={money.payouts} description={money.payoutsText} skeleton={<Skeleton className="h-60" />}>
         <Payouts centerId={centerId} />
       </Panel>
-      {isOwner ? <LaterBankAccount key={centerId} centerId={centerId} /> : null}
+      {isOwner ? <BankAccount key={centerId} centerId={centerId} /> : null}
     </>
   )
 }
@@ -81,8 +85,7 @@ const withStatement = new Set<Payout['status']>(['approved', 'paid', 'failed'])
 
 function Payouts({ centerId }: { centerId: string }) {
   const { money } = useTexts('centers')
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(payoutsQuery(centerId))
-  const payouts = data.pages.flatMap(({ items }) => items)
+  const { items: payouts, more } = useList(payoutsQuery(centerId))
   if (payouts.length === 0) return <EmptyState title={money.noPayout}>{money.noPayoutText}</EmptyState>
   return (
     <>
@@ -91,7 +94,7 @@ function Payouts({ centerId }: { centerId: string }) {
           <PayoutRow key={payout.id} payout={payout} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

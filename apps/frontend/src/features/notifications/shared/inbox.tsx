@@ -1,10 +1,9 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useProblemText } from '@/api/problem-text'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
@@ -24,14 +23,12 @@ export function Inbox() {
 
 function MessageList() {
   const texts = useTexts('inbox')
-  const problem = useProblemText()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(inboxQuery)
-  const messages = data.pages.flatMap(({ items }) => items)
+  const { items: messages, more } = useList(inboxQuery)
   const read = useRead()
   if (messages.length === 0) return <EmptyState title={texts.none}>{texts.noneText}</EmptyState>
   return (
     <>
-      {read.error ? <FormMessage>{problem(read.error).message}</FormMessage> : null}
+      <Problem error={read.error} />
       {messages.some(({ readAt }) => readAt === null) ? (
         <div>
           <Button size="s" isBusy={read.isPending} onClick={() => read.mutate(null)}>
@@ -44,7 +41,7 @@ function MessageList() {
           <MessageRow key={message.id} message={message} onRead={() => read.mutate([message.id])} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useList } from '@/api/use-list'
 import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
@@ -11,20 +11,18 @@ import { type BoardFilter, type Offer, offersQuery } from '../queries/all'
 /** Offers in one state, the newest first. */
 export function EndedOffers({ status, runId }: BoardFilter) {
   const texts = useTexts('offerBoard')
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(
-    offersQuery({ status, runId }),
-  )
+  const { items, more } = useList(offersQuery({ status, runId }))
   const columns = useEndedColumns(status)
   return (
     <>
       <Table
         caption={texts.tabs[status]}
         columns={columns}
-        rows={data.pages.flatMap(({ items }) => items)}
+        rows={items}
         rowKey={({ id }) => id}
         empty={<EmptyState title={texts.none} />}
       />
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

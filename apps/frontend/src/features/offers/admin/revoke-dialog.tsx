@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
@@ -14,7 +13,6 @@ const REASON_MAX = 200
 export function RevokeDialog({ offer, onClose }: { offer: Offer | null; onClose: () => void }) {
   const { revoking: texts } = useTexts('offerBoard')
   const format = useFormat()
-  const problem = useProblemText()
   const revoke = useRevoke()
   const [reason, setReason] = useState('')
   const [isMissing, setIsMissing] = useState(false)
@@ -51,7 +49,7 @@ export function RevokeDialog({ offer, onClose }: { offer: Offer | null; onClose:
         onChange={(event) => setReason(event.target.value)}
         error={isMissing && reason.trim() === '' ? texts.missing : null}
       />
-      {revoke.error ? <FormMessage>{problem(revoke.error).message}</FormMessage> : null}
+      <Problem error={revoke.error} />
     </ConfirmDialog>
   )
 }

@@ -1,5 +1,6 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
+import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
@@ -26,10 +27,9 @@ export function OfferHistory() {
 function HistoryList() {
   const texts = useTexts('offers')
   const format = useFormat()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(allOffersQuery)
+  const { items: offers, more } = useList(allOffersQuery)
   const types = useSuspenseQuery(screeningTypesQuery).data
   const nameOf = (id: string) => types.find((type) => type.id === id)?.name ?? texts.someScreening
-  const offers = data.pages.flatMap(({ items }) => items)
   if (offers.length === 0) return <p className="text-ink-2">{texts.noHistory}</p>
   return (
     <>
@@ -58,7 +58,7 @@ function HistoryList() {
           </li>
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

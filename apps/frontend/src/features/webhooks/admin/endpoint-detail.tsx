@@ -1,6 +1,6 @@
 import { isProblem } from '@goodturn/client'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
@@ -8,11 +8,12 @@ import { Facts } from '@/ui/page/facts'
 import { Message } from '@/ui/page/message'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { endpointQuery, eventNames } from '../queries'
 import { EndpointState } from './endpoint-state'
 
-const EndpointActions = lazy(() => import('./endpoint-actions').then((all) => ({ default: all.EndpointActions })))
+const EndpointActions = lazyPart(() => import('./endpoint-actions'), 'EndpointActions')
 
 /** One endpoint: where it is, what it is told of, how that goes, and what can be done about it. */
 export function EndpointDetail({ id, children }: { id: string; children: ReactNode }) {

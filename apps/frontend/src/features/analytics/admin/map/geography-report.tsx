@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type RegionMeasure, regionMeasures } from '../../address'
 import { geographyQuery } from '../../queries'
@@ -15,9 +15,9 @@ import { sortRegions } from './geography'
 
 // The map and the tables are on their way while their figures are.
 const map = () => import('./state-map')
-const StateMap = lazy(() => map().then((parts) => ({ default: parts.StateMap })))
-const MostOf = lazy(() => map().then((parts) => ({ default: parts.MostOf })))
-const RegionTable = lazy(() => import('./region-table').then((part) => ({ default: part.RegionTable })))
+const StateMap = lazyPart(map, 'StateMap')
+const MostOf = lazyPart(map, 'MostOf')
+const RegionTable = lazyPart(() => import('./region-table'), 'RegionTable')
 
 type GeographyProps = { view: View; measure: RegionMeasure | undefined; state: string | undefined }
 

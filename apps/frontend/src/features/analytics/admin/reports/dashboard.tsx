@@ -1,10 +1,10 @@
-import { lazy } from 'react'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { Panel } from '@/ui/page/panel'
 import { StatRowSkeleton } from '@/ui/page/stat'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { useDashboard } from '../../queries'
 import { type FigureOf, Figures } from '../figures/figure'
@@ -17,10 +17,10 @@ type Part = { view: View }
 
 // Below the first screen, and heavier than what stands on it.
 const pictures = () => import('./dashboard-pictures')
-const FlowPicture = lazy(() => pictures().then((parts) => ({ default: parts.FlowPicture })))
-const LengthPicture = lazy(() => pictures().then((parts) => ({ default: parts.LengthPicture })))
-const SoonFigures = lazy(() => pictures().then((parts) => ({ default: parts.SoonFigures })))
-const RunsOutTable = lazy(() => pictures().then((parts) => ({ default: parts.RunsOutTable })))
+const FlowPicture = lazyPart(pictures, 'FlowPicture')
+const LengthPicture = lazyPart(pictures, 'LengthPicture')
+const SoonFigures = lazyPart(pictures, 'SoonFigures')
+const RunsOutTable = lazyPart(pictures, 'RunsOutTable')
 
 /** How the programme stands: one request for all of it, and panels that each break for themselves. */
 export function Dashboard({ view }: Part) {

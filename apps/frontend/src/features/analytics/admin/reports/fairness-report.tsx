@@ -1,9 +1,9 @@
-import { lazy } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
 import { StatRowSkeleton } from '@/ui/page/stat'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type By, bys } from '../../address'
 import { Download } from '../page/download'
@@ -11,9 +11,9 @@ import { filtersOf, queryOf, type View } from '../page/view'
 
 // On their way while their figures are.
 const parts = () => import('./fairness-parts')
-const Everybody = lazy(() => parts().then((all) => ({ default: all.Everybody })))
-const Groups = lazy(() => parts().then((all) => ({ default: all.Groups })))
-const Trend = lazy(() => parts().then((all) => ({ default: all.Trend })))
+const Everybody = lazyPart(parts, 'Everybody')
+const Groups = lazyPart(parts, 'Groups')
+const Trend = lazyPart(parts, 'Trend')
 
 type FairnessProps = { view: View; by: By | undefined }
 

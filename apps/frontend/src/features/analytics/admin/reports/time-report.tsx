@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { intervals, type Show, showNames } from '../../address'
 import { timeQuery } from '../../queries'
@@ -13,7 +13,7 @@ import { NotUnderFilters } from '../page/report-page'
 import { filtersOf, type Interval, intervalOf, queryOf, type View } from '../page/view'
 
 // While its figures are on their way, the chart is as well.
-const OverTime = lazy(() => import('../figures/over-time').then((part) => ({ default: part.OverTime })))
+const OverTime = lazyPart(() => import('../figures/over-time'), 'OverTime')
 
 type TimeReportProps = { view: View; interval: Interval | undefined; show: Show | undefined }
 

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { Panel } from '@/ui/page/panel'
 import { StatRowSkeleton } from '@/ui/page/stat'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { waitlistReportQuery } from '../../queries'
 import { Figures } from '../figures/figure'
@@ -15,8 +15,8 @@ import { filtersOf, queryOf, type View } from '../page/view'
 
 // Below the first screen.
 const tables = () => import('./wait-tables')
-const LineAges = lazy(() => tables().then((parts) => ({ default: parts.LineAges })))
-const WaitTables = lazy(() => tables().then((parts) => ({ default: parts.WaitTables })))
+const LineAges = lazyPart(tables, 'LineAges')
+const WaitTables = lazyPart(tables, 'WaitTables')
 
 /** The line and its age, what goes in and out, how long people wait, and how far they come. */
 export function WaitsReport({ view }: { view: View }) {

@@ -1,4 +1,4 @@
-import { lazy, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
@@ -7,10 +7,11 @@ import { Checkbox } from '@/ui/fields/choice'
 import { Combobox } from '@/ui/fields/combobox'
 import { Slider } from '@/ui/fields/slider'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { CANDIDATES_MAX, candidatesOf, stepOf, TOP_UP_STEPS, type TopUp, VARIANTS, type Variant } from './candidates'
 
-const ComparisonView = lazy(() => import('./comparison-view').then((all) => ({ default: all.ComparisonView })))
+const ComparisonView = lazyPart(() => import('./comparison-view'), 'ComparisonView')
 
 /** A slider that is being moved asks when it has come to rest. */
 const REST_MS = 400

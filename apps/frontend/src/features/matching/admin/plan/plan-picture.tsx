@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, useMemo } from 'react'
+import { useMemo } from 'react'
 import { regionsQuery } from '@/api/queries'
 import { useNames } from '@/api/use-names'
 import { useFormat } from '@/lib/use-format'
@@ -7,12 +7,13 @@ import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { flowsQuery, type PlanFlow, type Run } from '../../queries/runs'
 import { type Kind, NOT_TOLD, OTHERS, pictureOf, thingOf } from './flow-picture'
 
-const Sankey = lazy(() => import('./sankey').then((module) => ({ default: module.Sankey })))
+const Sankey = lazyPart(() => import('./sankey'), 'Sankey')
 
 const ROWS_MAX = 300
 

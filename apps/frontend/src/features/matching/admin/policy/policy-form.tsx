@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Skeleton } from '@/ui/states/skeleton'
@@ -27,7 +27,6 @@ export function PolicyEditor() {
 
 function PolicyForm() {
   const texts = useTexts('policy')
-  const problem = useProblemText()
   const format = useFormat()
   const policy = useSuspenseQuery(policyQuery).data
   const [draft, setDraft] = useState<Partial<Policy>>({})
@@ -50,7 +49,7 @@ function PolicyForm() {
       <Form onSubmit={() => write(false)}>
         <RunPolicyFields policy={shown} onChange={edit} errors={fieldErrors(save.error)} />
         <OfferPolicyFields policy={shown} onChange={edit} errors={fieldErrors(save.error)} />
-        {save.error ? <FormMessage>{problem(save.error).message}</FormMessage> : null}
+        <Problem error={save.error} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="primary" isBusy={save.isPending} aria-disabled={!hasChanged}>
             {texts.save}

@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useLanguage } from '@/lib/preferences'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Pagination } from '@/ui/lists/pagination'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
@@ -34,7 +33,6 @@ export function VersionHistory({ address }: { address: VersionsAddress }) {
 
 function Versions({ cursor }: { cursor: string | undefined }) {
   const texts = useTexts('policies')
-  const problem = useProblemText()
   const format = useFormat()
   const { items, nextCursor } = useSuspenseQuery(versionsQuery(useLanguage(), cursor)).data
   const [asked, setAsked] = useState<PolicyVersion | null>(null)
@@ -49,7 +47,7 @@ function Versions({ cursor }: { cursor: string | undefined }) {
   }
   return (
     <>
-      {activate.error ? <FormMessage>{problem(activate.error).message}</FormMessage> : null}
+      <Problem error={activate.error} />
       <ol className="flex flex-col">
         {items.map((version) => (
           <VersionRow key={version.id} version={version} onActivate={() => setAsked(version)} />

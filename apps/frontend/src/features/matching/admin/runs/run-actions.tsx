@@ -5,6 +5,7 @@ import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Icon } from '@/ui/icon'
 import type { Run } from '../../queries/runs'
 import { useReplay, useRunStep } from '../../queries/runs'
@@ -19,7 +20,6 @@ type Asked = 'apply' | 'approve' | 'discard' | null
 /** What can be done with a run in its present state; the API has the last word. */
 export function RunActions({ run }: { run: Run }) {
   const { actions: texts } = useTexts('plan')
-  const problem = useProblemText()
   const [asked, setAsked] = useState<Asked>(null)
   const step = useRunStep(run.id)
   const waitsFor = approvalStep(run, useUser()?.id ?? '')
@@ -28,7 +28,7 @@ export function RunActions({ run }: { run: Run }) {
   return (
     <div className="no-print flex flex-col gap-4">
       <ApprovalNote run={run} step={waitsFor} />
-      {step.error ? <FormMessage>{problem(step.error).message}</FormMessage> : null}
+      <Problem error={step.error} />
       <div className="flex flex-wrap gap-3">
         {waitsFor === 'mine_to_approve' ? (
           <Button kind="primary" isBusy={step.isPending} onClick={() => setAsked('approve')}>
