@@ -8,7 +8,7 @@ import {
   diffSchema,
   migrationStatus,
   withScratchPostgres,
-} from './lib/migrations.ts'
+} from './lib/migrations/migrations.ts'
 import { shown } from './lib/paths.ts'
 
 const USAGE = `Usage: pnpm migrate <command>

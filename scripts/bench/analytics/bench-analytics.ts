@@ -1,5 +1,5 @@
 import { generateWorld } from '../../../prisma/seed/world.ts'
-import { EVERY_MINUTE, type Stack } from '../../lib/stack.ts'
+import { EVERY_MINUTE, type Stack } from '../../lib/stack/stack.ts'
 import { REPLACED_SYSTEM } from '../replaced-system.ts'
 import { megabytes, perSecond, type Report, type Row, row, times } from '../report.ts'
 import { type Bench, withBenchStack } from '../stack/bench-stack.ts'

@@ -13,6 +13,7 @@ export const order = [
   'notifications',
   'access',
   'catalog',
+  'matching/policies',
   'people',
   'centers',
   'money/ledger',

@@ -1,3 +1,3 @@
 export { listProposals } from './plans/proposal-queries'
-export { getActivePolicy } from './policies/queries'
+export { getActivePolicy } from './policies'
 export { getRun } from './runs/queries'

@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../platform/db'
 import { applyRun } from './apply/apply-run'
-import { getActivePolicy } from './policies/queries'
+import { getActivePolicy } from './policies'
 import { hourSlot } from './rules'
 import { driveRun } from './runs/drive-run'
 import {

@@ -3,7 +3,7 @@ import type { Offer } from '@goodturn/contracts/offer'
 import { type Db, type Decided, refuse } from '../../platform/db'
 import { audit } from '../audit'
 import { line } from '../line/waitlist'
-import { changeOffer } from './parts'
+import * as offers from './parts'
 import { getOwnOffer, toOffer } from './queries'
 import { decideClaim } from './rules'
 
@@ -22,7 +22,7 @@ export async function claimOffer(db: Db, input: OwnOffer): Promise<Decided<Offer
   return {
     value: toOffer({ ...offer, ...change }),
     statements: [
-      changeOffer(db, offer, change),
+      offers.change(db, offer, change),
       line.toClaimed(db, offer.entryId),
       audit.note({
         actorId: input.patientId,

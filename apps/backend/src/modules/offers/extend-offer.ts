@@ -3,7 +3,7 @@ import type { Offer } from '@goodturn/contracts/offer'
 import { type Db, type Decided, refuse } from '../../platform/db'
 import { audit } from '../audit'
 import type { OwnOffer } from './claim-offer'
-import { changeOffer } from './parts'
+import * as offers from './parts'
 import { getOwnOffer, toOffer } from './queries'
 import { decideExtension } from './rules'
 
@@ -19,7 +19,7 @@ export async function extendOffer(db: Db, input: OwnOffer & { reason: string }):
   return {
     value: toOffer({ ...offer, ...change }),
     statements: [
-      changeOffer(db, offer, { ...change, extensionReason: input.reason }),
+      offers.change(db, offer, { ...change, extensionReason: input.reason }),
       audit.note({
         actorId: input.patientId,
         action: 'offer.extended',

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Badge, Status } from '@/ui/badge'
-import { Facts } from '@/ui/facts'
-import { LoadMore } from '@/ui/pagination'
-import { Stat, StatRow } from '@/ui/stat'
-import { Steps } from '@/ui/steps'
-import { type Column, Table } from '@/ui/table'
-import { Tabs } from '@/ui/tabs'
-import { VirtualTable } from '@/ui/virtual-table'
+import { LoadMore } from '@/ui/lists/pagination'
+import { type Column, Table } from '@/ui/lists/table'
+import { VirtualTable } from '@/ui/lists/virtual-table'
+import { Facts } from '@/ui/page/facts'
+import { Stat, StatRow } from '@/ui/page/stat'
+import { Steps } from '@/ui/page/steps'
+import { Tabs } from '@/ui/page/tabs'
+import { Badge, Status } from '@/ui/states/badge'
 
 type Person = { id: string; name: string; isFunded: boolean; amountMinor: number }
 

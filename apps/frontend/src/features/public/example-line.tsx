@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
+import { Status } from '@/ui/states/badge'
 
 /** Four people in line, two of them funded: the whole product in a picture. */
 export function ExampleLine() {

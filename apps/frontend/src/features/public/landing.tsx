@@ -1,6 +1,6 @@
 import { useTexts } from '@/texts/texts'
-import { LinkButton, TextLink } from '@/ui/link-button'
-import { useTitle } from '@/ui/use-title'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
+import { useTitle } from '@/ui/page/use-title'
 import { ExampleLine } from './example-line'
 
 /** What this is, the rules in words, how fairness is proved, and what to do next. */

@@ -1,13 +1,14 @@
 import { useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Command, CommandSource } from '@/lib/commands'
 import { useLanguage } from '@/lib/preferences'
 import { useTexts } from '@/texts/texts'
-import type { NavItem } from '@/ui/app-shell'
-import { Button } from '@/ui/button'
+import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
+import type { NavItem } from '@/ui/page/app-shell'
+import { lazyPart } from '@/ui/states/lazy-part'
 
-const Palette = lazy(() => import('@/ui/command-palette').then(({ CommandPalette }) => ({ default: CommandPalette })))
+const Palette = lazyPart(() => import('@/ui/actions/command-palette'), 'CommandPalette')
 
 type StaffPaletteProps = { items: readonly NavItem[]; sources: readonly CommandSource[] }
 

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { NavItem } from '@/ui/app-shell'
+import type { NavItem } from '@/ui/page/app-shell'
 
 /** After the page that was asked for has come. */
 const WAIT_MS = 1_000

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { adminCommands } from '@/admin-commands'
-import { FactorGate } from '@/features/second-factor/factor-gate'
+import { FactorGate } from '@/features/access/shared/factor-gate'
 import { RoleShell } from '@/features/shell/role-shell'
 import { requireRole } from '@/session/guard'
 import { loadTexts } from '@/texts/texts'

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { whenOnline } from '@/api/when-online'
 import { centerAddress } from '@/features/centers/address'
-import { myCentersQuery } from '@/features/centers/queries'
+import { myCentersQuery } from '@/features/centers/queries/mine'
 import { RoleShell } from '@/features/shell/role-shell'
 import { requireUser } from '@/session/guard'
 import { loadTexts } from '@/texts/texts'

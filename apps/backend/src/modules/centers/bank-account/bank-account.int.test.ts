@@ -38,7 +38,7 @@ describe('the account that a center is paid to', () => {
     expect((await read(id, owner)).body).toEqual(set.body)
     const next = await setAccount({ id, staff: owner }, { accountNumber: '1111122222' })
     expect(next.body.account).toMatchObject({ version: 2, maskedNumber: '••••••2222' })
-    expect(JSON.stringify([set.body, next.body])).not.toMatch(/\d{10}(?!\d)/)
+    for (const number of [NUMBER, '1111122222']) expect(JSON.stringify([set.body, next.body])).not.toContain(number)
   })
 
   test('is sealed in the table, and its number stands nowhere else in the database', async () => {

@@ -5,7 +5,7 @@ import { DomainError, invalidField } from '../../../errors'
 import type { Db } from '../../../platform/db'
 import { recordAudit } from '../../audit'
 import { findUnknown } from '../../catalog'
-import { getActivePolicy, runPolicyOf } from '../policies/queries'
+import { getActivePolicy, runPolicyOf } from '../policies'
 import { resolvePolicy } from '../rules'
 import { insertRun } from './queries'
 

@@ -3,7 +3,7 @@ import { IMPORT_ROWS_MAX, type ImportError, type ImportReport } from '@goodturn/
 import { DomainError, invalidField } from '../../../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../../../platform/db'
 import { recordAudit } from '../../../audit'
-import { shareLine } from '../lock-line'
+import { queueForImport, shareLine } from '../lock-line'
 import { type ImportLine, placeColumns, readImportFile } from './import-file'
 import { fillProfiles, findKnownPeople, insertEntries, insertPeople, readImportWorld } from './queries'
 import {
@@ -112,6 +112,7 @@ async function writeRows(owner: DbOwner, input: ImportWaitlist, decided: Decided
   let created = 0
   for (const [index, batch] of batches.entries()) {
     created += await inTransaction(owner, async (tx) => {
+      await queueForImport(tx)
       await shareLine(tx)
       if (index === 0) await recordAudit(tx, audit)
       await insertPeople(tx, newPeopleOf(batch))

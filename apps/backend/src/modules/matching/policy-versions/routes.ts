@@ -1,0 +1,178 @@
+import { IdParams } from '@goodturn/contracts/common'
+import {
+  Policy,
+  PolicyInput,
+  PolicyPreview,
+  PolicyQuery,
+  PolicyVersion,
+  PublicPolicy,
+} from '@goodturn/contracts/policy'
+import { etag } from 'hono/etag'
+
+import { notFound } from '../../../errors'
+import { getDB } from '../../../platform/db'
+import {
+  type AppContext,
+  defineRoute,
+  IdempotencyKeyHeader,
+  jsonBody,
+  jsonReply,
+  newRouter,
+  PageQuery,
+  pageOf,
+  pageSchema,
+  principalOf,
+} from '../../../platform/http'
+import { idempotently } from '../../../platform/idempotency'
+import { toPage } from '../../../platform/paging'
+import { getActivePolicy, toWirePolicy } from '../policies'
+import { activatePolicy } from './activate-policy'
+import { changePolicy, previewPolicy } from './change-policy'
+import { type Described, describePolicy } from './describe-policy'
+import { findVersion, keyOfVersion, listVersions, type VersionRow } from './queries'
+
+const tags = ['matching']
+
+// Rules change a few times a year, and who has just changed them wants to see them.
+const POLICY_CACHE = 'public, max-age=60, stale-while-revalidate=600'
+
+const publicPolicy = defineRoute({
+  access: 'public',
+  method: 'get',
+  path: '/policy',
+  operationId: 'getPublicPolicy',
+  summary: 'The rules in force, in plain language; may be cached',
+  tags,
+  request: { query: PolicyQuery },
+  responses: {
+    200: jsonReply(PublicPolicy, 'The rules in force'),
+    304: { description: 'They are as the ETag in If-None-Match says' },
+  },
+})
+
+const active = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/matching/policy',
+  operationId: 'getPolicy',
+  summary: 'The policy in force',
+  tags,
+  responses: { 200: jsonReply(Policy, 'The active version') },
+})
+
+const list = defineRoute({
+  access: 'admin',
+  method: 'get',
+  path: '/admin/matching/policies',
+  operationId: 'listPolicies',
+  summary: 'Every version of the policy, newest first, each in words as well',
+  tags,
+  request: { query: PageQuery.extend(PolicyQuery.shape) },
+  responses: { 200: jsonReply(pageSchema(PolicyVersion, 'PolicyVersionPage'), 'One page of versions') },
+})
+
+const get = defineRoute({
+  access: 'admin',
+  errors: ['not_found'],
+  method: 'get',
+  path: '/admin/matching/policies/{id}',
+  operationId: 'getPolicyVersion',
+  summary: 'One version of the policy',
+  tags,
+  request: { params: IdParams, query: PolicyQuery },
+  responses: { 200: jsonReply(PolicyVersion, 'The version') },
+})
+
+const write = defineRoute({
+  access: 'admin',
+  idempotency: 'optional',
+  errors: ['same_person'],
+  method: 'post',
+  scope: 'matching',
+  path: '/admin/matching/policies',
+  operationId: 'changePolicy',
+  summary: 'Write a new version of the policy and put it in force; what is not given stays',
+  tags,
+  request: { headers: IdempotencyKeyHeader, body: jsonBody(PolicyInput) },
+  responses: { 201: jsonReply(PolicyVersion, 'The new version') },
+})
+
+const preview = defineRoute({
+  access: 'admin',
+  method: 'post',
+  scope: 'matching',
+  path: '/admin/matching/policies/preview',
+  operationId: 'previewPolicy',
+  summary: 'What a version would say if it were written now; nothing is stored',
+  tags,
+  request: { query: PolicyQuery, body: jsonBody(PolicyInput) },
+  responses: { 200: jsonReply(PolicyPreview, 'Its text') },
+})
+
+const activate = defineRoute({
+  access: 'admin',
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition', 'same_person'],
+  method: 'post',
+  scope: 'matching',
+  path: '/admin/matching/policies/{id}/activate',
+  operationId: 'activatePolicy',
+  summary: 'Put a version in force, an older one as well',
+  tags,
+  request: { headers: IdempotencyKeyHeader, params: IdParams },
+  responses: { 200: jsonReply(PolicyVersion, 'The version, in force') },
+})
+
+type Query = { language?: 'en' | 'fr' | undefined }
+
+const textOf = (c: AppContext, policy: Described, { language = 'en' }: Query = {}) =>
+  describePolicy(policy, { language, currency: c.var.config.settings.PROGRAMME_CURRENCY })
+
+const toVersion = (c: AppContext, row: VersionRow, query?: Query): PolicyVersion => {
+  const { id, isActive, activatedAt, createdByName, runs } = row
+  const text = textOf(c, row, query)
+  const { isActive: _, createdBy: __, createdByName: ___, runs: ____, ...policy } = row
+  return { ...toWirePolicy(policy), ...{ id, isActive, activatedAt, createdByName, runs, text } }
+}
+
+const router = newRouter()
+router.use('/policy', etag())
+
+export const policyRoutes = router
+  .openapi(publicPolicy, async (c) => {
+    const policy = await getActivePolicy(getDB(c.var.config))
+    const { version, createdAt, activatedAt } = policy
+    const body = { version, inForceSince: activatedAt ?? createdAt, text: textOf(c, policy, c.req.valid('query')) }
+    return c.json(body, 200, { 'cache-control': POLICY_CACHE })
+  })
+  .openapi(active, async (c) => c.json(toWirePolicy(await getActivePolicy(getDB(c.var.config))), 200))
+  .openapi(list, async (c) => {
+    const query = c.req.valid('query')
+    const { page, scope } = pageOf(c, query)
+    const rows = await listVersions(getDB(c.var.config), page)
+    const toItem = (row: VersionRow) => toVersion(c, row, query)
+    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfVersion, toItem }), 200)
+  })
+  .openapi(get, async (c) => {
+    const version = await findVersion(getDB(c.var.config), c.req.valid('param').id)
+    if (!version) throw notFound()
+    return c.json(toVersion(c, version, c.req.valid('query')), 200)
+  })
+  .openapi(write, (c) => {
+    const input = { actorId: principalOf(c).userId, change: c.req.valid('json') }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 201,
+      body: toVersion(c, await changePolicy(tx, input)),
+    }))
+  })
+  .openapi(preview, async (c) => {
+    const policy = await previewPolicy(getDB(c.var.config), c.req.valid('json'))
+    return c.json({ text: textOf(c, policy, c.req.valid('query')) }, 200)
+  })
+  .openapi(activate, (c) => {
+    const input = { actorId: principalOf(c).userId, id: c.req.valid('param').id }
+    return idempotently(c, 'optional', async (tx) => ({
+      status: 200,
+      body: toVersion(c, await activatePolicy(tx, input)),
+    }))
+  })

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import { Card } from '@/ui/page/card'
+import { useTitle } from '@/ui/page/use-title'
+
+/** The frame of the pages about one's account. */
+export function AuthCard({ title, children, below }: { title: string; children: ReactNode; below?: ReactNode }) {
+  useTitle(title)
+  return (
+    <div className="mx-auto flex w-full max-w-md flex-col gap-6 px-4 py-10 sm:py-16">
+      <h1 className="text-3xl">{title}</h1>
+      <Card className="flex flex-col gap-5">{children}</Card>
+      {below ? <p className="text-ink-2">{below}</p> : null}
+    </div>
+  )
+}

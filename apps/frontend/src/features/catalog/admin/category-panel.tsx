@@ -1,0 +1,94 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense, useState } from 'react'
+import { screeningTypesQuery } from '@/api/queries'
+import { useFormat } from '@/lib/use-format'
+import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/actions/button'
+import { Icon } from '@/ui/icon'
+import { type Column, Table } from '@/ui/lists/table'
+import { Panel } from '@/ui/page/panel'
+import { Status } from '@/ui/states/badge'
+import { lazyPart } from '@/ui/states/lazy-part'
+import { Skeleton } from '@/ui/states/skeleton'
+import { EmptyState } from '@/ui/states/states'
+import { type Category, categoriesQuery } from '../queries'
+import { useSwitchCategory } from './use-switch-category'
+
+const CategoryDialog = lazyPart(() => import('./category-dialog'), 'CategoryDialog')
+
+/** What kinds of screening are sorted into. */
+export function CategoryPanel() {
+  const texts = useTexts('screenings')
+  const [isAdding, setIsAdding] = useState(false)
+  return (
+    <Panel
+      title={texts.categories}
+      description={texts.categoriesText}
+      skeleton={<Skeleton className="h-80" />}
+      actions={
+        <Button icon={<Icon name="plus" />} onClick={() => setIsAdding(true)}>
+          {texts.addCategory}
+        </Button>
+      }
+    >
+      <CategoryTable />
+      <Suspense>{isAdding ? <CategoryDialog onClose={() => setIsAdding(false)} /> : null}</Suspense>
+    </Panel>
+  )
+}
+
+function CategoryTable() {
+  const texts = useTexts('screenings')
+  const format = useFormat()
+  const categories = useSuspenseQuery(categoriesQuery).data
+  const kinds = useSuspenseQuery(screeningTypesQuery).data
+  const [renamed, setRenamed] = useState<Category | null>(null)
+  const change = useSwitchCategory()
+  const columns: Column<Category>[] = [
+    { id: 'name', header: texts.columns.category, className: 'min-w-44', cell: ({ name }) => name },
+    {
+      id: 'kinds',
+      header: texts.columns.kinds,
+      align: 'right',
+      cell: ({ id }) => format.number(kinds.filter(({ categoryId }) => categoryId === id).length),
+    },
+    {
+      id: 'state',
+      header: texts.columns.state,
+      cell: ({ active }) =>
+        active ? <Status tone="good">{texts.inUse}</Status> : <Status>{texts.retiredCategory}</Status>,
+    },
+    {
+      id: 'actions',
+      header: texts.columns.actions,
+      className: 'no-print whitespace-nowrap',
+      cell: (category) => (
+        <span className="flex gap-1">
+          <Button size="s" aria-label={texts.renameOne(category)} onClick={() => setRenamed(category)}>
+            {texts.rename}
+          </Button>
+          <Button
+            size="s"
+            kind="quiet"
+            aria-label={category.active ? texts.retireOne(category) : texts.takeBackOne(category)}
+            onClick={() => change(category)}
+          >
+            {category.active ? texts.retire : texts.takeBack}
+          </Button>
+        </span>
+      ),
+    },
+  ]
+  return (
+    <>
+      <Table
+        caption={texts.categories}
+        columns={columns}
+        rows={categories}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={texts.noCategories} />}
+      />
+      <Suspense>{renamed ? <CategoryDialog category={renamed} onClose={() => setRenamed(null)} /> : null}</Suspense>
+    </>
+  )
+}

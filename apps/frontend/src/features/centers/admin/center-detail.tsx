@@ -1,0 +1,89 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useFormat } from '@/lib/use-format'
+import { useTexts } from '@/texts/texts'
+import { TextLink } from '@/ui/actions/link-button'
+import { Facts } from '@/ui/page/facts'
+import { Page } from '@/ui/page/page'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
+import { centerQuery } from '../queries/all'
+import { CenterStatus } from './center-status'
+import { Decide } from './decide'
+import { OpeningTable } from './opening-table'
+import { ServicePanel } from './service-table'
+import { usePlace } from './use-place'
+
+type CenterDetailProps = { id: string; children?: ReactNode }
+
+/** One center: what it says of itself, and what was and can be decided about it. */
+export function CenterDetail({ id, children }: CenterDetailProps) {
+  const texts = useTexts('centerReview')
+  const { data } = useQuery(centerQuery(id))
+  return (
+    <Page
+      title={data?.name ?? texts.one}
+      above={<TextLink to="/admin/centers">{texts.title}</TextLink>}
+      actions={data ? <Decide center={data} /> : null}
+    >
+      <Panel title={texts.facts} skeleton={<Skeleton className="h-80" />}>
+        <CenterFacts id={id} />
+      </Panel>
+      <Panel title={texts.hours} description={texts.hoursText} skeleton={<Skeleton className="h-64" />}>
+        <OpeningTable id={id} />
+      </Panel>
+      {data?.status === 'active' ? <ServicePanel id={id} /> : null}
+      {children}
+    </Page>
+  )
+}
+
+function CenterFacts({ id }: { id: string }) {
+  const texts = useTexts('centerReview')
+  const format = useFormat()
+  const placeOf = usePlace()
+  const center = useSuspenseQuery(centerQuery(id)).data
+  const { status, address, phone, createdAt, decidedAt, decisionReason } = center
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <CenterStatus status={status} />
+        <span className="text-ink-2">{texts.means[status]}</span>
+      </p>
+      <Facts
+        facts={[
+          { id: 'place', label: texts.columns.place, value: placeOf(center) },
+          { id: 'address', label: texts.address, value: address ?? texts.notGiven },
+          {
+            ...{ id: 'phone', label: texts.phone },
+            value: phone ? (
+              <a href={`tel:${phone.replaceAll(/[^+0-9]/g, '')}`} className="text-brand underline underline-offset-3">
+                {phone}
+              </a>
+            ) : (
+              texts.notGiven
+            ),
+          },
+          { id: 'applied', label: texts.columns.applied, value: format.dateTime(createdAt) },
+          ...(decidedAt || status === 'pending'
+            ? [
+                {
+                  ...{ id: 'decided', label: texts.columns.decided },
+                  value: decidedAt ? format.dateTime(decidedAt) : texts.notYet,
+                },
+              ]
+            : []),
+          ...(decisionReason ? [{ id: 'reason', label: texts.reason, value: decisionReason }] : []),
+        ]}
+      />
+      <p className="no-print flex flex-wrap gap-x-6 gap-y-2">
+        <TextLink to="/admin/payouts" search={{ center: id, status: 'all' }}>
+          {texts.toPayouts}
+        </TextLink>
+        <TextLink to="/admin/appointments" search={{ center: id }}>
+          {texts.toAppointments}
+        </TextLink>
+      </p>
+    </>
+  )
+}

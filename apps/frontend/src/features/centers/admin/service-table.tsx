@@ -1,0 +1,46 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { publicCenterQuery, screeningTypesQuery } from '@/api/queries'
+import { useFormat } from '@/lib/use-format'
+import { useTexts } from '@/texts/texts'
+import { Table } from '@/ui/lists/table'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
+
+/** What a center does, and for how much who pays themselves. Told of centers that take patients. */
+export function ServicePanel({ id }: { id: string }) {
+  const texts = useTexts('centerReview')
+  return (
+    <Panel title={texts.services} description={texts.servicesText} skeleton={<Skeleton className="h-48" />}>
+      <ServiceTable id={id} />
+    </Panel>
+  )
+}
+
+function ServiceTable({ id }: { id: string }) {
+  const texts = useTexts('centerReview')
+  const format = useFormat()
+  const { services } = useSuspenseQuery(publicCenterQuery(id)).data
+  const types = useSuspenseQuery(screeningTypesQuery).data
+  const rows = services
+    .filter(({ active }) => active)
+    .map((service) => ({ ...service, name: types.find((type) => type.id === service.screeningTypeId)?.name ?? '–' }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  return (
+    <Table
+      caption={texts.services}
+      rows={rows}
+      rowKey={({ screeningTypeId }) => screeningTypeId}
+      empty={<p className="text-ink-2">{texts.noServices}</p>}
+      columns={[
+        { id: 'name', header: texts.columns.service, cell: ({ name }) => name },
+        {
+          id: 'price',
+          header: texts.columns.price,
+          align: 'right',
+          className: 'whitespace-nowrap',
+          cell: ({ priceMinor }) => format.money(priceMinor),
+        },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,96 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { screeningTypesQuery } from '@/api/queries'
+import { useFormat } from '@/lib/use-format'
+import { useSearchChange } from '@/lib/use-search-change'
+import { useTexts } from '@/texts/texts'
+import { Pagination } from '@/ui/lists/pagination'
+import { type Column, Table } from '@/ui/lists/table'
+import { Panel } from '@/ui/page/panel'
+import { laterPart } from '@/ui/states/lazy-part'
+import { Skeleton } from '@/ui/states/skeleton'
+import { EmptyState } from '@/ui/states/states'
+import type { Narrowing } from '../address'
+import { type Entry, entriesQuery } from '../queries/waitlist'
+import { EntryFilters } from './entry-filters'
+import { EntryStatus } from './entry-status'
+
+/** One place beside the list: nobody sees it before a click. */
+export const EntryDrawer = laterPart(null, () => import('./entry-drawer'), 'EntryDrawer')
+
+/** How renewals go, below the line. */
+export const RenewalPanel = laterPart('h-48', () => import('./renewal-panel'), 'RenewalPanel', 'renewals')
+
+type EntryListProps = { narrowing: Narrowing; now?: number }
+const DAY_MS = 86_400_000
+
+/** Every place in line, narrowed by state, screening, residence and person. */
+export function EntryList({ narrowing }: EntryListProps) {
+  const texts = useTexts('waitlist')
+  return (
+    <Panel title={texts.list} skeleton={<Skeleton className="h-[60rem]" />}>
+      <EntryFilters narrowing={narrowing} />
+      <Entries narrowing={narrowing} />
+    </Panel>
+  )
+}
+
+function Entries({ narrowing, now = Date.now() }: EntryListProps) {
+  const texts = useTexts('waitlist')
+  const format = useFormat()
+  const change = useSearchChange()
+  const types = useSuspenseQuery(screeningTypesQuery).data
+  const { items, nextCursor } = useSuspenseQuery(entriesQuery(narrowing)).data
+  const typeNames = new Map(types.map(({ id, name }) => [id, name]))
+  const columns: Column<Entry>[] = [
+    {
+      id: 'person',
+      header: texts.columns.person,
+      cell: ({ id, email }) => (
+        <button
+          type="button"
+          aria-label={texts.open({ email })}
+          onClick={() => change({ entry: id, cursor: narrowing.cursor })}
+          className="min-h-6 text-left text-brand underline decoration-1 underline-offset-3 hover:decoration-2"
+        >
+          {email}
+        </button>
+      ),
+    },
+    { id: 'type', header: texts.columns.type, cell: (entry) => typeNames.get(entry.screeningTypeId) ?? '–' },
+    {
+      id: 'status',
+      header: texts.columns.status,
+      cell: ({ status, renewal }) => (
+        <>
+          <EntryStatus status={status} />
+          {renewal ? <span className="block pt-1 text-sm text-ink-2">{texts.renewal[renewal]}</span> : null}
+        </>
+      ),
+    },
+    { id: 'tier', header: texts.columns.tier, align: 'right', cell: ({ priorityTier }) => format.number(priorityTier) },
+    {
+      id: 'joined',
+      header: texts.columns.joined,
+      className: 'whitespace-nowrap',
+      cell: ({ joinedAt }) => format.date(joinedAt),
+    },
+    {
+      id: 'days',
+      header: texts.columns.days,
+      align: 'right',
+      cell: ({ joinedAt }) => format.number(Math.max(0, Math.floor((now - Date.parse(joinedAt)) / DAY_MS))),
+    },
+  ]
+  return (
+    <>
+      <Table
+        caption={texts.list}
+        columns={columns}
+        rows={items}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={texts.none}>{narrowing.email ? texts.noneText : null}</EmptyState>}
+      />
+      <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNames } from '@/api/use-names'
+import { useFormat } from '@/lib/use-format'
+import { useNow } from '@/lib/use-now'
+import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/actions/button'
+import type { Column } from '@/ui/lists/table'
+import { VirtualTable } from '@/ui/lists/virtual-table'
+import { Status } from '@/ui/states/badge'
+import { Countdown } from '@/ui/states/countdown'
+import { EmptyState } from '@/ui/states/states'
+import { type Offer, OPEN_MAX, openOffersQuery } from '../queries/all'
+import { RevokeDialog } from './revoke-dialog'
+
+const SOON_MS = 48 * 3_600_000
+
+/** Open offers, the nearest deadline first. */
+export function OpenOfferTable({ runId }: { runId: string | undefined }) {
+  const texts = useTexts('offerBoard')
+  const format = useFormat()
+  const now = useNow()
+  const { offers, hasMore } = useSuspenseQuery(openOffersQuery(runId)).data
+  const [revoking, setRevoking] = useState<Offer | null>(null)
+  const columns = useOpenColumns(setRevoking)
+  const soon = offers.filter(({ expiresAt }) => Date.parse(expiresAt) - now < SOON_MS).length
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex flex-wrap items-center gap-3">
+        <Status tone={soon > 0 ? 'warn' : 'good'}>{texts.soon(soon)}</Status>
+        {hasMore ? <span className="text-ink-2">{texts.newestOnly(format.number(OPEN_MAX))}</span> : null}
+      </div>
+      <VirtualTable
+        caption={texts.tabs.open}
+        columns={columns}
+        rowCount={offers.length}
+        rowAt={(index) => offers[index]}
+        rowKey={({ id }) => id}
+        height={`min(60dvh, ${(offers.length + 1) * 46}px)`}
+        empty={<EmptyState title={texts.none}>{texts.noneOpen}</EmptyState>}
+      />
+      <RevokeDialog offer={revoking} onClose={() => setRevoking(null)} />
+    </div>
+  )
+}
+
+function useOpenColumns(onRevoke: (offer: Offer) => void): Column<Offer>[] {
+  const texts = useTexts('offerBoard')
+  const format = useFormat()
+  const now = useNow()
+  const { typeOf, campaignOf } = useNames()
+  return [
+    {
+      id: 'left',
+      header: texts.columns.left,
+      width: 'minmax(13rem, 1fr)',
+      cell: ({ expiresAt }) => <Countdown leftMs={Date.parse(expiresAt) - now} />,
+    },
+    {
+      id: 'until',
+      header: texts.columns.until,
+      width: 'minmax(11rem, 1fr)',
+      cell: ({ expiresAt, extendedAt }) =>
+        extendedAt ? texts.extended(format.dateTime(expiresAt)) : format.dateTime(expiresAt),
+    },
+    {
+      id: 'type',
+      header: texts.columns.screening,
+      width: 'minmax(11rem, 1fr)',
+      cell: ({ screeningTypeId }) => typeOf(screeningTypeId),
+    },
+    {
+      id: 'campaign',
+      header: texts.columns.campaign,
+      width: 'minmax(11rem, 1fr)',
+      cell: ({ campaignId }) => campaignOf(campaignId),
+    },
+    {
+      id: 'amount',
+      header: texts.columns.amount,
+      align: 'right',
+      width: '8rem',
+      cell: ({ amountMinor }) => format.money(amountMinor),
+    },
+    {
+      id: 'revoke',
+      header: <span className="sr-only">{texts.revoke}</span>,
+      width: '8rem',
+      cell: (offer) => (
+        <Button size="s" kind="quiet" onClick={() => onRevoke(offer)}>
+          {texts.revoke}
+        </Button>
+      ),
+    },
+  ]
+}

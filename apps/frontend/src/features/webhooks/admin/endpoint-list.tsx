@@ -1,0 +1,72 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useFormat } from '@/lib/use-format'
+import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/actions/button'
+import { TextLink } from '@/ui/actions/link-button'
+import { Icon } from '@/ui/icon'
+import { Table } from '@/ui/lists/table'
+import { Panel } from '@/ui/page/panel'
+import { Skeleton } from '@/ui/states/skeleton'
+import { EmptyState } from '@/ui/states/states'
+import { endpointsQuery } from '../queries'
+import { EndpointDialog } from './endpoint-dialog'
+import { EndpointState } from './endpoint-state'
+
+/** The programs that are told of events. */
+export function EndpointList() {
+  const texts = useTexts('webhooks')
+  const [isAdding, setIsAdding] = useState(false)
+  return (
+    <Panel
+      title={texts.list}
+      description={texts.listText}
+      skeleton={<Skeleton className="h-40" />}
+      actions={
+        <Button icon={<Icon name="plus" />} onClick={() => setIsAdding(true)}>
+          {texts.add}
+        </Button>
+      }
+    >
+      <Endpoints />
+      {isAdding ? <EndpointDialog onClose={() => setIsAdding(false)} /> : null}
+    </Panel>
+  )
+}
+
+function Endpoints() {
+  const texts = useTexts('webhooks')
+  const format = useFormat()
+  const { items } = useSuspenseQuery(endpointsQuery).data
+  return (
+    <Table
+      caption={texts.list}
+      rows={items}
+      rowKey={({ id }) => id}
+      empty={<EmptyState title={texts.none}>{texts.noneText}</EmptyState>}
+      columns={[
+        {
+          id: 'name',
+          header: texts.columns.name,
+          cell: ({ id, name }) => (
+            <TextLink to="/admin/webhooks/$id" params={{ id }}>
+              {name}
+            </TextLink>
+          ),
+        },
+        {
+          id: 'url',
+          header: texts.columns.url,
+          cell: ({ url }) => <span className="break-all">{url}</span>,
+        },
+        {
+          id: 'events',
+          header: texts.columns.events,
+          align: 'right',
+          cell: ({ events }) => format.number(events.length),
+        },
+        { id: 'state', header: texts.columns.state, cell: (endpoint) => <EndpointState endpoint={endpoint} /> },
+      ]}
+    />
+  )
+}
