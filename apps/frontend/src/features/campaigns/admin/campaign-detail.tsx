@@ -5,10 +5,10 @@ import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { StackedBars } from '@/ui/charts/stacked-bars'
+import { column, right } from '@/ui/lists/table'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
-import { Skeleton } from '@/ui/states/skeleton'
 import { anyCampaignQuery } from '../queries/all'
 import { CampaignStatus } from './campaign-status'
 import { CampaignSteps } from './campaign-steps'
@@ -22,10 +22,10 @@ export function CampaignDetail({ id, children }: CampaignDetailProps) {
   const { data } = useQuery(anyCampaignQuery(id))
   return (
     <Page title={data?.title ?? texts.one} above={<TextLink to="/admin/campaigns">{texts.title}</TextLink>}>
-      <Panel title={texts.money} skeleton={<Skeleton className="h-64" />}>
+      <Panel title={texts.money} skeleton="h-64">
         <Money id={id} />
       </Panel>
-      <Panel title={texts.rules} skeleton={<Skeleton className="h-80" />}>
+      <Panel title={texts.rules} skeleton="h-80">
         <RuleList id={id} />
       </Panel>
       {children}
@@ -51,13 +51,13 @@ function Money({ id }: { id: string }) {
           <Stat key={name} label={texts.balance[name]} value={format.moneyCompact(balance[name])} />
         ))}
       </StatRow>
-      <ChartWithTable
+      <ChartWithTable<{ name: 'fundedMinor' | (typeof parts)[number] }>
         title={texts.moneyOf}
         rows={(['fundedMinor', ...parts] as const).map((name) => ({ name }))}
         rowKey={({ name }) => name}
         columns={[
-          { id: 'part', header: texts.money, cell: ({ name }) => texts.balance[name] },
-          { id: 'amount', header: texts.moneyOf, align: 'right', cell: ({ name }) => format.money(balance[name]) },
+          column('part', texts.money, ({ name }) => texts.balance[name]),
+          column('amount', texts.moneyOf, right, ({ name }) => format.money(balance[name])),
         ]}
       >
         <StackedBars

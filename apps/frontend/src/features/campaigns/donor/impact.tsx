@@ -8,7 +8,6 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 
 // Below the first screen.
 const MonthPicture = lazyPart(() => import('./month-picture'), 'MonthPicture')
@@ -38,7 +37,7 @@ export const impactQuery = (id: string) =>
 export function Impact({ id }: { id: string }) {
   const texts = useTexts('impact')
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-[40rem]" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-[40rem]">
       <ImpactParts id={id} />
     </Panel>
   )

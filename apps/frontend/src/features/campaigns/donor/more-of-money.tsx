@@ -1,6 +1,5 @@
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { LowMoneyForm } from './low-money-form'
 import { PaymentList } from './payment-list'
 
@@ -9,10 +8,10 @@ export function MoreOfMoney({ id }: { id: string }) {
   const { lowMoney, payments } = useTexts('donorMoney')
   return (
     <>
-      <Panel title={lowMoney.title} description={lowMoney.text} skeleton={<Skeleton className="h-[30rem]" />}>
+      <Panel title={lowMoney.title} description={lowMoney.text} skeleton="h-[30rem]">
         <LowMoneyForm id={id} />
       </Panel>
-      <Panel title={payments.title} description={payments.text} skeleton={<Skeleton className="h-40" />}>
+      <Panel title={payments.title} description={payments.text} skeleton="h-40">
         <PaymentList id={id} />
       </Panel>
     </>

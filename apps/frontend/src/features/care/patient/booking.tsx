@@ -6,7 +6,6 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Panel } from '@/ui/page/panel'
 import { Steps } from '@/ui/page/steps'
-import { Skeleton } from '@/ui/states/skeleton'
 import type { BookingAddress } from '../address'
 import type { Subject } from '../queries/appointments'
 import { CenterChoice } from './center-choice'
@@ -21,10 +20,7 @@ export function Booking({ address }: { address: BookingAddress }) {
   return (
     <>
       <Steps labels={[steps.what, steps.where, steps.when]} current={step} />
-      <Panel
-        title={[steps.whatTitle, steps.whereTitle, steps.whenTitle][step]}
-        skeleton={<Skeleton className="h-96" />}
-      >
+      <Panel title={[steps.whatTitle, steps.whereTitle, steps.whenTitle][step]} skeleton="h-96">
         <Step address={address} />
       </Panel>
     </>

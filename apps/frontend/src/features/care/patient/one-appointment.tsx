@@ -8,7 +8,6 @@ import { DownloadButton } from '@/ui/actions/download-button'
 import { LinkButton } from '@/ui/actions/link-button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Appointment, appointmentQuery, fetchCalendarFile, fetchVoucher } from '../queries/appointments'
 import { AppointmentStatus } from './appointment-status'
 import { CancelAppointment } from './cancel-appointment'
@@ -22,11 +21,11 @@ export function OneAppointment({ id, isMoving, day }: OneAppointmentProps) {
   const { one } = useTexts('appointments')
   return (
     <>
-      <Panel title={one.title} skeleton={<Skeleton className="h-[26rem]" />}>
+      <Panel title={one.title} skeleton="h-[26rem]">
         <Facts id={id} isMoving={isMoving} />
       </Panel>
       {isMoving ? (
-        <Panel title={one.moveTitle} description={one.moveText} skeleton={<Skeleton className="h-80" />}>
+        <Panel title={one.moveTitle} description={one.moveText} skeleton="h-80">
           <MoveAppointment id={id} day={day} />
         </Panel>
       ) : null}

@@ -5,11 +5,10 @@ import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Category, categoriesQuery } from '../queries'
 import { useSwitchCategory } from './use-switch-category'
@@ -24,7 +23,7 @@ export function CategoryPanel() {
     <Panel
       title={texts.categories}
       description={texts.categoriesText}
-      skeleton={<Skeleton className="h-80" />}
+      skeleton="h-80"
       actions={
         <Button icon={<Icon name="plus" />} onClick={() => setIsAdding(true)}>
           {texts.addCategory}
@@ -45,39 +44,28 @@ function CategoryTable() {
   const [renamed, setRenamed] = useState<Category | null>(null)
   const change = useSwitchCategory()
   const columns: Column<Category>[] = [
-    { id: 'name', header: texts.columns.category, className: 'min-w-44', cell: ({ name }) => name },
-    {
-      id: 'kinds',
-      header: texts.columns.kinds,
-      align: 'right',
-      cell: ({ id }) => format.number(kinds.filter(({ categoryId }) => categoryId === id).length),
-    },
-    {
-      id: 'state',
-      header: texts.columns.state,
-      cell: ({ active }) =>
-        active ? <Status tone="good">{texts.inUse}</Status> : <Status>{texts.retiredCategory}</Status>,
-    },
-    {
-      id: 'actions',
-      header: texts.columns.actions,
-      className: 'no-print whitespace-nowrap',
-      cell: (category) => (
-        <span className="flex gap-1">
-          <Button size="s" aria-label={texts.renameOne(category)} onClick={() => setRenamed(category)}>
-            {texts.rename}
-          </Button>
-          <Button
-            size="s"
-            kind="quiet"
-            aria-label={category.active ? texts.retireOne(category) : texts.takeBackOne(category)}
-            onClick={() => change(category)}
-          >
-            {category.active ? texts.retire : texts.takeBack}
-          </Button>
-        </span>
-      ),
-    },
+    column('name', texts.columns.category, { className: 'min-w-44' }, ({ name }) => name),
+    column('kinds', texts.columns.kinds, right, ({ id }) =>
+      format.number(kinds.filter(({ categoryId }) => categoryId === id).length),
+    ),
+    column('state', texts.columns.state, ({ active }) =>
+      active ? <Status tone="good">{texts.inUse}</Status> : <Status>{texts.retiredCategory}</Status>,
+    ),
+    column('actions', texts.columns.actions, { className: 'no-print whitespace-nowrap' }, (category) => (
+      <span className="flex gap-1">
+        <Button size="s" aria-label={texts.renameOne(category)} onClick={() => setRenamed(category)}>
+          {texts.rename}
+        </Button>
+        <Button
+          size="s"
+          kind="quiet"
+          aria-label={category.active ? texts.retireOne(category) : texts.takeBackOne(category)}
+          onClick={() => change(category)}
+        >
+          {category.active ? texts.retire : texts.takeBack}
+        </Button>
+      </span>
+    )),
   ]
   return (
     <>

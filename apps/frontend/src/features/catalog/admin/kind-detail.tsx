@@ -10,7 +10,6 @@ import { Facts } from '@/ui/page/facts'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { categoriesQuery, type Kind, useChangeKind } from '../queries'
 import { Offered } from './offered'
@@ -40,7 +39,7 @@ export function KindDetail({ id, children }: KindDetailProps) {
         ) : null
       }
     >
-      <Panel title={texts.facts} skeleton={<Skeleton className="h-56" />}>
+      <Panel title={texts.facts} skeleton="h-56">
         <KindFacts id={id} />
       </Panel>
       <PricePanel id={id} />

@@ -6,7 +6,6 @@ import { TextLink } from '@/ui/actions/link-button'
 import { Facts } from '@/ui/page/facts'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { centerQuery } from '../queries/all'
 import { CenterStatus } from './center-status'
 import { Decide } from './decide'
@@ -26,10 +25,10 @@ export function CenterDetail({ id, children }: CenterDetailProps) {
       above={<TextLink to="/admin/centers">{texts.title}</TextLink>}
       actions={data ? <Decide center={data} /> : null}
     >
-      <Panel title={texts.facts} skeleton={<Skeleton className="h-80" />}>
+      <Panel title={texts.facts} skeleton="h-80">
         <CenterFacts id={id} />
       </Panel>
-      <Panel title={texts.hours} description={texts.hoursText} skeleton={<Skeleton className="h-64" />}>
+      <Panel title={texts.hours} description={texts.hoursText} skeleton="h-64">
         <OpeningTable id={id} />
       </Panel>
       {data?.status === 'active' ? <ServicePanel id={id} /> : null}

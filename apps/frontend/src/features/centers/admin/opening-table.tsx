@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { Table } from '@/ui/lists/table'
+import { column, right, Table } from '@/ui/lists/table'
 import { centerQuery } from '../queries/all'
 
 /** When a center is open, and how many people it takes. */
@@ -11,26 +11,21 @@ export function OpeningTable({ id }: { id: string }) {
   const { openingHours } = useSuspenseQuery(centerQuery(id)).data
   const rows = openingHours.toSorted((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens))
   return (
-    <Table
+    <Table<(typeof rows)[number]>
       caption={texts.hours}
       rows={rows}
       rowKey={({ weekday, opens }) => `${weekday} ${opens}`}
       empty={<p className="text-ink-2">{texts.noHours}</p>}
       columns={[
-        { id: 'day', header: texts.columns.day, cell: ({ weekday }) => texts.days[weekday - 1] },
-        {
-          id: 'open',
-          header: texts.columns.open,
-          className: 'whitespace-nowrap tabular-nums',
-          cell: ({ opens, closes }) => `${opens} – ${closes}`,
-        },
-        {
-          id: 'slot',
-          header: texts.columns.slot,
-          align: 'right',
-          cell: ({ slotMinutes }) => texts.minutes(slotMinutes),
-        },
-        { id: 'people', header: texts.columns.people, align: 'right', cell: ({ capacity }) => format.number(capacity) },
+        column('day', texts.columns.day, ({ weekday }) => texts.days[weekday - 1]),
+        column(
+          'open',
+          texts.columns.open,
+          { className: 'whitespace-nowrap tabular-nums' },
+          ({ opens, closes }) => `${opens} – ${closes}`,
+        ),
+        column('slot', texts.columns.slot, right, ({ slotMinutes }) => texts.minutes(slotMinutes)),
+        column('people', texts.columns.people, right, ({ capacity }) => format.number(capacity)),
       ]}
     />
   )

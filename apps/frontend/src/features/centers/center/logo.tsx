@@ -5,7 +5,6 @@ import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type MyCenter, useSetLogo } from '../queries/mine'
 import { LOGO_TYPES, refusalOfLogo } from './logo-file'
 
@@ -13,7 +12,7 @@ import { LOGO_TYPES, refusalOfLogo } from './logo-file'
 export function Logo({ center }: { center: MyCenter }) {
   const { logo } = useTexts('centers')
   return (
-    <Panel title={logo.title} description={logo.text} skeleton={<Skeleton className="h-28" />}>
+    <Panel title={logo.title} description={logo.text} skeleton="h-28">
       <LogoChoice center={center} />
     </Panel>
   )

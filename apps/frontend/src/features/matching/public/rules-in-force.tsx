@@ -4,14 +4,13 @@ import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
 import { Sentences } from '@/ui/page/sentences'
-import { Skeleton } from '@/ui/states/skeleton'
 import { publicPolicyQuery } from '../queries/policies'
 
 /** The rules of the programme as they are now, for anybody. */
 export function RulesInForce() {
   const { public: texts } = useTexts('policies')
   return (
-    <Panel title={texts.title} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={texts.title} skeleton="h-96">
       <Rules />
     </Panel>
   )

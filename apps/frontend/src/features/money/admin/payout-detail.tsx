@@ -9,7 +9,6 @@ import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/page/stat'
 import { laterPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type OnePayout, payoutQuery } from '../queries/payouts'
 import { PayoutActions } from './payout-actions'
 import { PayoutLines } from './payout-lines'
@@ -34,7 +33,7 @@ export function PayoutDetail({ id, children }: PayoutDetailProps) {
       <Panel title={texts.state} skeleton={<StatRowSkeleton count={3} />}>
         <Head id={id} />
       </Panel>
-      <Panel title={texts.lines} description={texts.linesText} skeleton={<Skeleton className="h-64" />}>
+      <Panel title={texts.lines} description={texts.linesText} skeleton="h-64">
         <PayoutLines id={id} />
       </Panel>
       {children}

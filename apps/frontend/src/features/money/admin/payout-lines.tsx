@@ -4,7 +4,7 @@ import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { LoadMore } from '@/ui/lists/pagination'
-import { Table } from '@/ui/lists/table'
+import { column, nowrap, Table } from '@/ui/lists/table'
 import { linesQuery } from '../queries/payouts'
 
 const SHORT_LENGTH = 8
@@ -18,32 +18,26 @@ export function PayoutLines({ id }: { id: string }) {
   const nameOf = (typeId: string) => types?.find((type) => type.id === typeId)?.name ?? '…'
   return (
     <>
-      <Table
+      <Table<(typeof lines.items)[number]>
         caption={texts.lines}
         rows={lines.items}
         rowKey={({ appointmentId }) => appointmentId}
         empty={<p className="text-ink-2">{texts.noLines}</p>}
         columns={[
-          { id: 'type', header: texts.columns.type, cell: ({ screeningTypeId }) => nameOf(screeningTypeId) },
-          {
-            id: 'done',
-            header: texts.columns.done,
-            className: 'whitespace-nowrap',
-            cell: ({ createdAt }) => format.dateTime(createdAt),
-          },
-          {
-            id: 'appointment',
-            header: texts.columns.appointment,
-            className: 'font-mono text-sm whitespace-nowrap',
-            cell: ({ appointmentId }) => `…${appointmentId.slice(-SHORT_LENGTH)}`,
-          },
-          {
-            id: 'amount',
-            header: texts.columns.amount,
-            align: 'right',
-            className: 'whitespace-nowrap',
-            cell: ({ amountMinor }) => format.money(amountMinor),
-          },
+          column('type', texts.columns.type, ({ screeningTypeId }) => nameOf(screeningTypeId)),
+          column('done', texts.columns.done, nowrap, ({ createdAt }) => format.dateTime(createdAt)),
+          column(
+            'appointment',
+            texts.columns.appointment,
+            { className: 'font-mono text-sm whitespace-nowrap' },
+            ({ appointmentId }) => `…${appointmentId.slice(-SHORT_LENGTH)}`,
+          ),
+          column(
+            'amount',
+            texts.columns.amount,
+            { align: 'right', className: 'whitespace-nowrap' },
+            ({ amountMinor }) => format.money(amountMinor),
+          ),
         ]}
       />
       <LoadMore {...lines.more} />

@@ -2,11 +2,9 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Combobox } from '@/ui/fields/combobox'
-import { Pagination } from '@/ui/lists/pagination'
-import { Table } from '@/ui/lists/table'
+import { PagedTable } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Tabs } from '@/ui/page/tabs'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, statuses } from '../address'
 import { deliveriesQuery } from '../queries'
@@ -19,7 +17,7 @@ export function DeliveryList({ narrowing }: { narrowing: Narrowing }) {
   const { status: current = 'dead', kind } = narrowing
   const kinds = Object.entries(texts.kinds).map(([value, label]) => ({ value, label }))
   return (
-    <Panel title={texts.list} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={texts.list} skeleton="h-96">
       <Combobox
         key={kind ?? 'all'}
         label={texts.columns.kind}
@@ -45,17 +43,14 @@ export function DeliveryList({ narrowing }: { narrowing: Narrowing }) {
 function Rows({ narrowing }: { narrowing: Narrowing }) {
   const texts = useTexts('deliveries')
   const columns = useDeliveryColumns()
-  const { items, nextCursor } = useSuspenseQuery(deliveriesQuery(narrowing)).data
+  const page = useSuspenseQuery(deliveriesQuery(narrowing)).data
   return (
-    <>
-      <Table
-        caption={texts.list}
-        columns={columns}
-        rows={items}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={narrowing.status ? texts.none : texts.noneDead} />}
-      />
-      <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
-    </>
+    <PagedTable
+      caption={texts.list}
+      columns={columns}
+      page={page}
+      cursor={narrowing.cursor}
+      empty={<EmptyState title={narrowing.status ? texts.none : texts.noneDead} />}
+    />
   )
 }

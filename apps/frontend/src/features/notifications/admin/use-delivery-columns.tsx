@@ -4,6 +4,7 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import type { Tone } from '@/ui/fields/form-message'
 import type { Column } from '@/ui/lists/table'
+import { column, nowrap } from '@/ui/lists/table'
 import { showToast } from '@/ui/overlays/toasts'
 import { Status } from '@/ui/states/badge'
 import { type Delivery, useRetry } from '../queries'
@@ -23,25 +24,16 @@ export function useDeliveryColumns(): Column<Delivery>[] {
       onError: (error) => showToast({ tone: 'bad', text: problem(error).message }),
     })
   return [
-    { id: 'kind', header: texts.columns.kind, className: 'min-w-44', cell: ({ kind }) => texts.kinds[kind] },
-    {
-      id: 'created',
-      header: texts.columns.created,
-      className: 'whitespace-nowrap',
-      cell: ({ createdAt }) => format.dateTime(createdAt),
-    },
-    {
-      id: 'to',
-      header: texts.columns.to,
-      className: 'whitespace-nowrap',
-      cell: ({ recipientId }) =>
-        recipientId === null ? texts.noAccount : <code className="text-sm">…{recipientId.slice(-SHORT_LENGTH)}</code>,
-    },
-    {
-      id: 'state',
-      header: texts.columns.state,
-      className: 'min-w-44',
-      cell: ({ status, sentAt, nextAttemptAt, failure, attempts }) => (
+    column('kind', texts.columns.kind, { className: 'min-w-44' }, ({ kind }) => texts.kinds[kind]),
+    column('created', texts.columns.created, nowrap, ({ createdAt }) => format.dateTime(createdAt)),
+    column('to', texts.columns.to, nowrap, ({ recipientId }) =>
+      recipientId === null ? texts.noAccount : <code className="text-sm">…{recipientId.slice(-SHORT_LENGTH)}</code>,
+    ),
+    column(
+      'state',
+      texts.columns.state,
+      { className: 'min-w-44' },
+      ({ status, sentAt, nextAttemptAt, failure, attempts }) => (
         <>
           <Status tone={tones[status]}>{texts.statuses[status]}</Status>
           <span className="block pt-1 text-sm text-ink-2">
@@ -51,22 +43,18 @@ export function useDeliveryColumns(): Column<Delivery>[] {
           </span>
         </>
       ),
-    },
-    {
-      id: 'actions',
-      header: texts.columns.actions,
-      className: 'no-print whitespace-nowrap',
-      cell: (delivery) =>
-        delivery.status === 'dead' ? (
-          <Button
-            size="s"
-            isBusy={isPending && variables === delivery.id}
-            aria-label={texts.retryOne({ kind: texts.kinds[delivery.kind] })}
-            onClick={() => retry(delivery)}
-          >
-            {texts.retry}
-          </Button>
-        ) : null,
-    },
+    ),
+    column('actions', texts.columns.actions, { className: 'no-print whitespace-nowrap' }, (delivery) =>
+      delivery.status === 'dead' ? (
+        <Button
+          size="s"
+          isBusy={isPending && variables === delivery.id}
+          aria-label={texts.retryOne({ kind: texts.kinds[delivery.kind] })}
+          onClick={() => retry(delivery)}
+        >
+          {texts.retry}
+        </Button>
+      ) : null,
+    ),
   ]
 }

@@ -7,7 +7,6 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/page/stat'
 import { Tabs } from '@/ui/page/tabs'
-import { Skeleton } from '@/ui/states/skeleton'
 import { BOARD_TABS } from '../address'
 import { type OfferStatus, offerFiguresQuery } from '../queries/all'
 import { EndedOffers } from './ended-offers'
@@ -24,7 +23,7 @@ export function OfferBoard({ status, runId }: OfferBoardProps) {
       <Panel title={texts.figures} description={texts.figuresText} skeleton={<StatRowSkeleton count={5} />}>
         <Figures />
       </Panel>
-      <Panel title={texts.board} skeleton={<Skeleton className="h-96" />}>
+      <Panel title={texts.board} skeleton="h-96">
         {runId ? (
           <FormMessage tone="info">
             {texts.ofRun}{' '}

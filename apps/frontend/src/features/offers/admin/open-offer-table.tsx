@@ -6,6 +6,7 @@ import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import type { Column } from '@/ui/lists/table'
+import { column } from '@/ui/lists/table'
 import { VirtualTable } from '@/ui/lists/virtual-table'
 import { Status } from '@/ui/states/badge'
 import { Countdown } from '@/ui/states/countdown'
@@ -50,47 +51,25 @@ function useOpenColumns(onRevoke: (offer: Offer) => void): Column<Offer>[] {
   const now = useNow()
   const { typeOf, campaignOf } = useNames()
   return [
-    {
-      id: 'left',
-      header: texts.columns.left,
-      width: 'minmax(13rem, 1fr)',
-      cell: ({ expiresAt }) => <Countdown leftMs={Date.parse(expiresAt) - now} />,
-    },
-    {
-      id: 'until',
-      header: texts.columns.until,
-      width: 'minmax(11rem, 1fr)',
-      cell: ({ expiresAt, extendedAt }) =>
-        extendedAt ? texts.extended(format.dateTime(expiresAt)) : format.dateTime(expiresAt),
-    },
-    {
-      id: 'type',
-      header: texts.columns.screening,
-      width: 'minmax(11rem, 1fr)',
-      cell: ({ screeningTypeId }) => typeOf(screeningTypeId),
-    },
-    {
-      id: 'campaign',
-      header: texts.columns.campaign,
-      width: 'minmax(11rem, 1fr)',
-      cell: ({ campaignId }) => campaignOf(campaignId),
-    },
-    {
-      id: 'amount',
-      header: texts.columns.amount,
-      align: 'right',
-      width: '8rem',
-      cell: ({ amountMinor }) => format.money(amountMinor),
-    },
-    {
-      id: 'revoke',
-      header: <span className="sr-only">{texts.revoke}</span>,
-      width: '8rem',
-      cell: (offer) => (
-        <Button size="s" kind="quiet" onClick={() => onRevoke(offer)}>
-          {texts.revoke}
-        </Button>
-      ),
-    },
+    column('left', texts.columns.left, { width: 'minmax(13rem, 1fr)' }, ({ expiresAt }) => (
+      <Countdown leftMs={Date.parse(expiresAt) - now} />
+    )),
+    column('until', texts.columns.until, { width: 'minmax(11rem, 1fr)' }, ({ expiresAt, extendedAt }) =>
+      extendedAt ? texts.extended(format.dateTime(expiresAt)) : format.dateTime(expiresAt),
+    ),
+    column('type', texts.columns.screening, { width: 'minmax(11rem, 1fr)' }, ({ screeningTypeId }) =>
+      typeOf(screeningTypeId),
+    ),
+    column('campaign', texts.columns.campaign, { width: 'minmax(11rem, 1fr)' }, ({ campaignId }) =>
+      campaignOf(campaignId),
+    ),
+    column('amount', texts.columns.amount, { align: 'right', width: '8rem' }, ({ amountMinor }) =>
+      format.money(amountMinor),
+    ),
+    column('revoke', <span className="sr-only">{texts.revoke}</span>, { width: '8rem' }, (offer) => (
+      <Button size="s" kind="quiet" onClick={() => onRevoke(offer)}>
+        {texts.revoke}
+      </Button>
+    )),
   ]
 }

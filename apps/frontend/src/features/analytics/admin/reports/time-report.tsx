@@ -4,7 +4,6 @@ import { useTexts } from '@/texts/texts'
 import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { intervals, type Show, showNames } from '../../address'
 import { timeQuery } from '../../queries'
 import { shows } from '../figures/shows'
@@ -26,7 +25,7 @@ export function TimeReport({ view, interval: chosen, show = 'line' }: TimeReport
   return (
     <Panel
       title={texts.shows[show]}
-      skeleton={<Skeleton className="h-96" />}
+      skeleton="h-96"
       actions={<Download report="time" query={{ ...queryOf(filters), interval }} />}
     >
       <div className="no-print grid max-w-xl gap-4 sm:grid-cols-2">

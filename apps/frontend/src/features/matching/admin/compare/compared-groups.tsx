@@ -1,6 +1,6 @@
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import type { ComparedPolicy } from '../../queries/runs'
 import { ATTRIBUTES, useGroupName } from './use-group-name'
 
@@ -32,16 +32,13 @@ function GroupTable({ policies, attribute }: GroupTableProps) {
   const groupsOf = ({ groups }: ComparedPolicy) => groups.filter((group) => group.attribute === attribute)
   const values = [...new Set(policies.flatMap(groupsOf).map(({ value }) => value))]
   const columns: Column<string>[] = [
-    { id: 'group', header: texts.by[attribute], cell: (value) => nameOf(attribute, value) },
-    ...policies.map((policy, at) => ({
-      id: `${at}`,
-      header: policy.label,
-      align: 'right' as const,
-      cell: (value: string) => {
+    column('group', texts.by[attribute], (value) => nameOf(attribute, value)),
+    ...policies.map((policy, at) =>
+      column(`${at}`, policy.label, { align: 'right' as const }, (value: string) => {
         const group = groupsOf(policy).find((each) => each.value === value)
         return group ? <Rate group={group} /> : '–'
-      },
-    })),
+      }),
+    ),
   ]
   return <Table caption={texts.by[attribute]} columns={columns} rows={values} rowKey={(value) => value} />
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { classes } from '@/ui/classes'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type Candidate, type Comparison, comparisonQuery } from '../../queries/runs'
 import { ComparedGroups } from './compared-groups'
@@ -46,13 +46,10 @@ function ComparedFigures({ comparison: { policies } }: { comparison: Comparison 
     rowOf('loses', ({ loses }) => format.number(loses.count)),
   ]
   const columns: Column<Row>[] = [
-    { id: 'figure', header: texts.figure, cell: ({ label }) => label },
-    ...policies.map(({ label }, at) => ({
-      id: `${at}`,
-      header: label,
-      align: 'right' as const,
-      cell: ({ values }: Row) => values[at],
-    })),
+    column('figure', texts.figure, ({ label }) => label),
+    ...policies.map(({ label }, at) =>
+      column(`${at}`, label, { align: 'right' as const }, ({ values }: Row) => values[at]),
+    ),
   ]
   return <Table caption={texts.title} columns={columns} rows={rows} rowKey={({ id }) => id} />
 }

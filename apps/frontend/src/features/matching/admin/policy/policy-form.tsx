@@ -8,7 +8,6 @@ import { Form } from '@/ui/fields/form'
 import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Policy, policyQuery, useChangePolicy } from '../../queries/policies'
 import { OfferPolicyFields } from './offer-policy-fields'
 import { changedFields } from './policy-change'
@@ -19,7 +18,7 @@ import { RunPolicyFields } from './run-policy-fields'
 export function PolicyEditor() {
   const texts = useTexts('policy')
   return (
-    <Panel title={texts.edit} description={texts.editText} skeleton={<Skeleton className="h-[48rem]" />}>
+    <Panel title={texts.edit} description={texts.editText} skeleton="h-[48rem]">
       <PolicyForm />
     </Panel>
   )
