@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LoadMore } from '@/ui/lists/pagination'
 import { type Column, column, right, Table } from '@/ui/lists/table'

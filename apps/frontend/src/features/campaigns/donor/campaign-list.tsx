@@ -1,5 +1,5 @@
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import type { Tone } from '@/ui/fields/form-message'

@@ -1,19 +1,22 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
+import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
+import { Combobox } from '@/ui/fields/combobox'
 import type { Tone } from '@/ui/fields/form-message'
+import { Select } from '@/ui/fields/select'
+import { Icon } from '@/ui/icon'
 import { PagedTable } from '@/ui/lists/pagination'
 import { type Column, column, nowrap } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { EmptyState } from '@/ui/states/states'
-import type { Narrowing } from '../address'
-import { type Booking, type BookingStatus, bookingsQuery } from '../queries/all'
-import { BookingFilters } from './booking-filters'
+import { type Narrowing, statuses } from '../address'
+import { type Booking, type BookingStatus, bookingsQuery, centerNamesQuery } from '../queries/all'
 import { CancelDialog } from './cancel-dialog'
 
 const tones: Record<BookingStatus, Tone> = {
@@ -99,5 +102,44 @@ function State({ booking: { status, cancelledBy, cancelReason } }: { booking: Bo
         </span>
       ) : null}
     </>
+  )
+}
+
+/** By state, by center, by patient. The names of centers come by themselves; the list does not wait for them. */
+export function BookingFilters({ narrowing: { status, center, patient } }: { narrowing: Narrowing }) {
+  const texts = useTexts('bookings')
+  const change = useSearchChange()
+  const { data: centers = [] } = useQuery(centerNamesQuery)
+  return (
+    <section aria-label={texts.narrow} className="no-print flex flex-col gap-3">
+      <div className="grid max-w-3xl items-start gap-4 sm:grid-cols-2">
+        <Select
+          label={texts.columns.state}
+          placeholder={texts.all}
+          options={statuses.map((value) => ({ value, label: texts.statuses[value] }))}
+          value={status ?? ''}
+          onValueChange={(value) => change({ status: value || undefined })}
+        />
+        <Combobox
+          key={center ?? 'all'}
+          label={texts.columns.where}
+          placeholder={texts.everyCenter}
+          options={centers}
+          value={center ?? null}
+          onValueChange={(value) => change({ center: value ?? undefined })}
+        />
+      </div>
+      {patient ? (
+        <div>
+          <Button
+            size="s"
+            icon={<Icon name="close" className="size-4" />}
+            onClick={() => change({ patient: undefined })}
+          >
+            {texts.ofEverybody}
+          </Button>
+        </div>
+      ) : null}
+    </section>
   )
 }

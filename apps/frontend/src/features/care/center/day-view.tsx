@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { useList } from '@/api/use-list'
 import { addDays, dayOf } from '@/lib/day'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'

@@ -1,17 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
+import { useProblemText } from '@/api/problem-text'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
 import { type Column, column, right, Table } from '@/ui/lists/table'
+import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { lazyPart } from '@/ui/states/lazy-part'
 import { EmptyState } from '@/ui/states/states'
-import { type Category, categoriesQuery } from '../queries'
-import { useSwitchCategory } from './use-switch-category'
+import { type Category, categoriesQuery, useWriteCategory } from '../queries'
 
 const CategoryDialog = lazyPart(() => import('./category-dialog'), 'CategoryDialog')
 
@@ -79,4 +80,24 @@ function CategoryTable() {
       <Suspense>{renamed ? <CategoryDialog category={renamed} onClose={() => setRenamed(null)} /> : null}</Suspense>
     </>
   )
+}
+
+/** Retires a category or takes it back, and offers to undo that. */
+export function useSwitchCategory() {
+  const texts = useTexts('screenings')
+  const problem = useProblemText()
+  const { mutate } = useWriteCategory()
+  const change = ({ id, name, active }: Category, canUndo = true) =>
+    mutate(
+      { id, change: { active: !active } },
+      {
+        onSuccess: (changed) =>
+          showToast({
+            text: active ? texts.retiredToast({ name }) : texts.takenBackToast({ name }),
+            ...(canUndo ? { undo: () => change(changed, false) } : {}),
+          }),
+        onError: (error) => showToast({ tone: 'bad', text: problem(error).message }),
+      },
+    )
+  return change
 }

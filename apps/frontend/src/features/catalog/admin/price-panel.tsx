@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'

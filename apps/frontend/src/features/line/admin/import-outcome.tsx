@@ -1,5 +1,5 @@
+import { useFormat } from '@/lib/format'
 import { saveFile } from '@/lib/save-file'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'

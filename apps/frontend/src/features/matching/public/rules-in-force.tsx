@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useFormat } from '@/lib/format'
 import { useLanguage } from '@/lib/preferences'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
 import { Sentences } from '@/ui/page/sentences'

@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { DownloadButton } from '@/ui/actions/download-button'
 import type { Tone } from '@/ui/fields/form-message'

@@ -1,6 +1,6 @@
 import { useRouter } from '@tanstack/react-router'
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Problem } from '@/ui/fields/problem'

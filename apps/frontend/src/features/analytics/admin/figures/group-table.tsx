@@ -1,4 +1,4 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { type Column, column, Table } from '@/ui/lists/table'
 import { Status } from '@/ui/states/badge'

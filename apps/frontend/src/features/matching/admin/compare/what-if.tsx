@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Checkbox } from '@/ui/fields/choice'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { keyOf } from '@/api/cache'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { type Column, column, Table } from '@/ui/lists/table'

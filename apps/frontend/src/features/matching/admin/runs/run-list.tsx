@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/actions/link-button'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { PagedTable } from '@/ui/lists/pagination'
 import { type Column, column, nowrap, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
@@ -55,5 +55,16 @@ function Runs({ cursor }: { cursor: string | undefined }) {
       cursor={cursor}
       empty={<EmptyState title={texts.runs.none}>{texts.runs.noneText}</EmptyState>}
     />
+  )
+}
+
+/** To the other pages of the console. */
+export function ConsoleLinks() {
+  const texts = useTexts('matching')
+  return (
+    <>
+      <LinkButton to="/admin/matching/offers">{texts.offers}</LinkButton>
+      <LinkButton to="/admin/matching/compare">{texts.compare}</LinkButton>
+    </>
   )
 }
