@@ -196,7 +196,8 @@ export async function findAdminEntryRow(
 export async function getAdminEntry(db: Db, entryId: string): Promise<AdminWaitlistEntry> {
   const row = await findAdminEntryRow(db, entryId)
   if (!row) throw notFound()
-  return toAdminEntry(row)
+  const { version: _, ...entry } = row
+  return toAdminEntry(entry)
 }
 
 type OwnEntryRow = EntryRow & {
