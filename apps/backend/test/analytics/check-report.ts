@@ -1,3 +1,5 @@
+import type { BatchItem, ReportName } from '@goodturn/contracts/analytics'
+
 import type { Reply } from '../harness'
 import {
   differencesOf,
@@ -7,30 +9,21 @@ import {
   orderMatching,
   orderWaitlist,
 } from './compare'
-import { type Interval, periodOf } from './days'
+import { periodOf } from './days'
 import { expectCampaigns, expectForecast } from './expected-campaigns'
 import { expectDashboard, expectMatching } from './expected-dashboard'
-import { type Attribute, expectFairness } from './expected-fairness'
+import { expectFairness } from './expected-fairness'
 import { expectGeography, expectTime } from './expected-time'
 import { expectWaitlist } from './expected-waitlist'
-import type { Filters } from './figures'
-import type { CampaignStatus, RegionRecord } from './records'
+import type { RegionRecord } from './records'
 import type { View } from './view'
 
 /** What is asked for, as it stands in a batch. */
-export type Asked = Filters & {
-  report: 'dashboard' | 'time' | 'geography' | 'campaigns' | 'waitlist' | 'matching' | 'fairness' | 'forecast'
-  from?: string
-  to?: string
-  interval?: Interval
-  level?: 'state' | 'lga'
-  by?: Attribute[]
-  sort?: string
-  order?: 'asc' | 'desc'
-  status?: CampaignStatus
-  limit?: number
-  cursor?: string
-}
+export type Asked = Fields<'time'> &
+  Fields<'geography'> &
+  Fields<'campaigns'> &
+  Fields<'fairness'> & { report: Exclude<ReportName, 'centers'> }
+type Fields<Name extends ReportName> = Partial<Omit<Extract<BatchItem, { report: Name }>, 'report'>>
 
 type Json = Reply['body']
 export type Oracle = { view: View; regions: readonly RegionRecord[] }
@@ -38,7 +31,7 @@ export type Oracle = { view: View; regions: readonly RegionRecord[] }
 const PAGE_SIZE = 20
 
 /** Every way in which a report is not what the records say. */
-export function judgeReport({ view, regions }: Oracle, asked: Asked, body: Json): string[] {
+export function checkReport({ view, regions }: Oracle, asked: Asked, body: Json): string[] {
   const { stateCodes, screeningTypeIds, campaignIds } = asked
   const filters = { stateCodes, screeningTypeIds, campaignIds }
   const period = periodOf(asked, view.today)

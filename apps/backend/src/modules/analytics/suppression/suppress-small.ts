@@ -1,10 +1,8 @@
-// Which counts of a table may be shown. Small ones are hidden, and with them as many others as it takes that none of them
+// Which counts of a table may be shown. Small ones are suppressed, and with them as many others as it takes that none of them
 // can be worked out: not from the sums that the coarser tables show, and not from any other table of the same people.
+import { SMALLEST_COUNT_SHOWN } from '@goodturn/contracts/common'
 
-/** Counts of people from 1 up to below this are not shown. */
-export const SMALLEST_COUNT = 6
-
-const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_COUNT
+const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_COUNT_SHOWN
 
 /**
  * A cell of a table: the value of each attribute, and the counts that the cell shows or lets be worked out (the matched, and
@@ -36,7 +34,7 @@ export const knownTotal: Coarser = { cellOf: () => '', isHidden: () => false, is
  *
  * So it holds for all tables of one set of people together. Ends after at most as many rounds as there are cells.
  */
-export function hideSmall(cells: readonly Cell[], coarser: readonly Coarser[]): boolean[] {
+export function suppressSmall(cells: readonly Cell[], coarser: readonly Coarser[]): boolean[] {
   const isDominated = cells.map(({ key }) =>
     coarser.some(({ cellOf, isHidden, isTotal }) => !isTotal && isHidden(cellOf(key))),
   )

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 import { findDifferences } from '../../../../test/analytics/ask'
-import {
-  addLongLine,
-  checkFacts,
-  killWorkerInFold,
-  readFigures,
-  terminateFold,
-  until,
-} from '../../../../test/analytics/fold-world'
 import { clearWorld, makePastWorld } from '../../../../test/analytics/past-world'
 import { randomFrom } from '../../../../test/analytics/random'
 import { readRegions } from '../../../../test/analytics/records'
+import {
+  addLongLine,
+  checkFacts,
+  killWorkerInRollUp,
+  readFigures,
+  terminateRollUp,
+  until,
+} from '../../../../test/analytics/roll-up-world'
 import { sql } from '../../../../test/harness'
 import { makeOperator, type Operator } from '../../../../test/matching'
 import { tick } from '../../../../test/offers'
 import { makeScreeningType, regions } from '../../../../test/world'
 
-// A figure is what is folded plus what is not: nobody who reads it can tell how far the folding has come, whatever happened
+// A figure is what is rolled up plus what is pending: nobody who reads it can tell how far the rolling up has come, whatever happened
 // to it on the way.
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
@@ -25,14 +25,14 @@ const LINE_LENGTH = 6_000
 
 let operator: Operator
 
-const foldAll = () =>
-  until('the end of folding', async () => {
+const rollUpAll = () =>
+  until('the end of rolling up', async () => {
     await tick()
     return (await checkFacts(operator)).unfolded === 0
   })
 
-/** Reads everything again from the records, so that all of it is to be folded. */
-const unfoldAll = () => sql('SELECT rebuild_analytics()')
+/** Reads everything again from the records, so that all of it is pending. */
+const makeAllPending = () => sql('SELECT rebuild_analytics()')
 
 /** A tick that may be cut off. */
 const tickOrBreak = () => tick().catch((error: unknown) => error)
@@ -44,7 +44,7 @@ describe(`the figures of a long line and a past (SEED=${SEED})`, () => {
     const { typeIds } = await makePastWorld(randomFrom(SEED), { people: 120 })
     operator = await makeOperator()
     await addLongLine(typeIds[0] ?? '', LINE_LENGTH)
-    await unfoldAll()
+    await makeAllPending()
     before = await readFigures(operator)
   })
 
@@ -55,7 +55,7 @@ describe(`the figures of a long line and a past (SEED=${SEED})`, () => {
     expect(await checkFacts(operator)).toMatchObject({ ok: true, differences: [] })
   }
 
-  test('are what the records say before anything is folded', async () => {
+  test('are what the records say before anything is rolled up', async () => {
     expect((await checkFacts(operator)).unfolded).toBeGreaterThan(LINE_LENGTH)
     const questions = (['dashboard', 'waitlist', 'geography', 'fairness', 'forecast'] as const).map((report) => ({
       report,
@@ -65,66 +65,66 @@ describe(`the figures of a long line and a past (SEED=${SEED})`, () => {
     expect((await findDifferences(operator.token, asked)).differences).toEqual([])
   })
 
-  test('are the same while a fold runs, at whatever moment they are read', async () => {
-    await unfoldAll()
+  test('are the same while changes are rolled up, at whatever moment they are read', async () => {
+    await makeAllPending()
     let isFolding = true
-    const folding = foldAll().finally(() => {
+    const rollingUp = rollUpAll().finally(() => {
       isFolding = false
     })
     const seen = new Set<string>()
     while (isFolding) seen.add(await readFigures(operator))
-    await folding
+    await rollingUp
 
     expect(seen.size).toBe(1)
     expect(seen.has(before)).toBe(true)
     await expectSameFigures()
   })
 
-  test('are the same after two folds at once, which fold everything once', async () => {
-    await unfoldAll()
+  test('are the same after rolling up twice at once, which counts everything once', async () => {
+    await makeAllPending()
     await Promise.all([tick(), tick(), tick()])
 
     await expectSameFigures()
-    await foldAll()
+    await rollUpAll()
     await expectSameFigures()
     expect((await checkFacts(operator)).unfolded).toBe(0)
   })
 
-  test('are the same after the connection of a fold has been cut, and the next fold goes on', async () => {
-    await unfoldAll()
+  test('are the same after the connection that rolls up has been cut, and the next one goes on', async () => {
+    await makeAllPending()
     const cut = tickOrBreak()
-    await terminateFold()
+    await terminateRollUp()
     await cut
     // The bridge in front of PostgreSQL may hand out the cut connection once more.
     await until('an answer', async () => (await operator.get('/api/analytics/matching')).status === 200)
 
     await expectSameFigures()
-    await foldAll()
+    await rollUpAll()
     await expectSameFigures()
   })
 
-  test('are the same after the Worker was killed in the middle of a fold, and the next fold goes on', async () => {
-    await unfoldAll()
+  test('are the same after the Worker was killed in the middle of rolling up, and the next tick goes on', async () => {
+    await makeAllPending()
     const killed = tickOrBreak()
-    await killWorkerInFold()
+    await killWorkerInRollUp()
     await killed
 
     await expectSameFigures()
-    await foldAll()
+    await rollUpAll()
     await expectSameFigures()
   })
 
   test('are the same after everything has been read again from the records', async () => {
-    await foldAll()
-    await unfoldAll()
+    await rollUpAll()
+    await makeAllPending()
     await expectSameFigures()
-    await foldAll()
-    await unfoldAll()
-    await foldAll()
+    await rollUpAll()
+    await makeAllPending()
+    await rollUpAll()
     await expectSameFigures()
   })
 
-  test('are the same after a correction and its opposite, folded or not', async () => {
+  test('are the same after a correction and its opposite, rolled up or not', async () => {
     const move = (stateCode: string, from: string) =>
       sql(
         `UPDATE patient_profiles SET state_code = $1, lga_code = NULL
@@ -135,10 +135,10 @@ describe(`the figures of a long line and a past (SEED=${SEED})`, () => {
     await move(regions.ogun, regions.lagos)
     expect(await readFigures(operator)).not.toBe(before)
     expect(await checkFacts(operator)).toMatchObject({ ok: true, differences: [] })
-    await foldAll()
+    await rollUpAll()
     await move(regions.lagos, regions.ogun)
     await expectSameFigures()
-    await foldAll()
+    await rollUpAll()
     await expectSameFigures()
   })
 })

@@ -1,7 +1,7 @@
 // Runs are few, one an hour at most, and are counted from their own table by its index of time.
 import { type Sql, sql } from '../../../platform/db'
 import type { Days } from '../period-rules'
-import type { Subject } from './report-plan'
+import type { Subject } from './building-blocks'
 
 /** Whether a moment lies in a stretch of days; written so that an index of the moment serves. */
 export const within = (moment: Sql, days: Days, timeZone: string): Sql => sql`

@@ -1,10 +1,11 @@
+import { SMALLEST_COUNT_SHOWN } from '@goodturn/contracts/common'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-import { type Cell, type Coarser, hideSmall, knownTotal, SMALLEST_COUNT } from './hiding-rules'
+import { type Cell, type Coarser, knownTotal, suppressSmall } from './suppress-small'
 
 const line = (...counts: number[]): Cell[] => counts.map((count, at) => ({ key: [String(at)], counts: [count] }))
-const hiddenOf = (cells: Cell[]) => hideSmall(cells, [knownTotal])
+const hiddenOf = (cells: Cell[]) => suppressSmall(cells, [knownTotal])
 const shownOf = (cells: Cell[]) => hiddenOf(cells).map((isHidden, at) => (isHidden ? null : cells[at]?.counts[0]))
 
 /** The rows and the columns of a table as the tables that are coarser: nothing hidden in them, or some. */
@@ -36,7 +37,7 @@ describe('small counts', () => {
   })
 
   test('need no company where the total is hidden as well', () => {
-    expect(hideSmall(line(3, 0), [{ ...knownTotal, isHidden: () => true }])).toEqual([true, false])
+    expect(suppressSmall(line(3, 0), [{ ...knownTotal, isHidden: () => true }])).toEqual([true, false])
   })
 
   test('of the unmatched hide the matched as well', () => {
@@ -50,17 +51,27 @@ describe('small counts', () => {
 
   test('of two attributes are hidden with a whole box, so that rows and columns do not tell them', () => {
     const cells = tableOf([3, 40, 90], [50, 20, 90], [90, 90, 90])
-    expect(hideSmall(cells, [along(0), along(1)])).toEqual([true, true, false, true, true, false, false, false, false])
+    expect(suppressSmall(cells, [along(0), along(1)])).toEqual([
+      true,
+      true,
+      false,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
   })
 
   test('take what has no row for a corner of their box', () => {
     const cells = tableOf([3, 40], [50, 20]).filter(({ key }) => key.join() !== 'r1,c1')
-    expect(hideSmall(cells, [along(0), along(1)])).toEqual([true, true, true])
+    expect(suppressSmall(cells, [along(0), along(1)])).toEqual([true, true, true])
   })
 
   test('hide all of what lies in a hidden cell of a coarser table', () => {
     const cells = tableOf([30, 40], [50, 20])
-    expect(hideSmall(cells, [along(0), along(1, ['r1'])])).toEqual([false, false, true, true])
+    expect(suppressSmall(cells, [along(0), along(1, ['r1'])])).toEqual([false, false, true, true])
   })
 
   test('of a line never add up to a small count', () => {
@@ -70,14 +81,14 @@ describe('small counts', () => {
         const hidden = hiddenOf(line(...some))
         const sum = some.reduce((all, count, at) => (hidden[at] ? all + count : all), 0)
         const everything = some.reduce((all, count) => all + count, 0)
-        if (everything >= SMALLEST_COUNT) expect(sum === 0 || sum >= SMALLEST_COUNT).toBe(true)
-        expect(some.filter((count, at) => count > 0 && count < SMALLEST_COUNT && !hidden[at])).toEqual([])
+        if (everything >= SMALLEST_COUNT_SHOWN) expect(sum === 0 || sum >= SMALLEST_COUNT_SHOWN).toBe(true)
+        expect(some.filter((count, at) => count > 0 && count < SMALLEST_COUNT_SHOWN && !hidden[at])).toEqual([])
       }),
     )
   })
 
   test('hide no more than is needed: a table without one is shown whole', () => {
     expect(hiddenOf(line(6, 7, 8, 0)).includes(true)).toBe(false)
-    expect(hideSmall(tableOf([6, 7], [8, 0]), [along(0), along(1)]).includes(true)).toBe(false)
+    expect(suppressSmall(tableOf([6, 7], [8, 0]), [along(0), along(1)]).includes(true)).toBe(false)
   })
 })

@@ -4,11 +4,11 @@ import { expect } from 'vitest'
 import { api, type Reply, sql, stack } from '../harness'
 import type { Operator } from '../matching'
 import { postBatch } from './ask'
-import type { Asked } from './judge-report'
+import type { Asked } from './check-report'
 
-// What tests of folding ask and do: all figures at once, ticks, kills, and what the check says.
+// What tests of rolling up ask and do: all figures at once, ticks, kills, and what the check says.
 
-/** The check of the facts: differences, and how much is not folded yet. */
+/** The check of the facts: differences, and how much is pending. */
 export const checkFacts = async ({ token }: Pick<Operator, 'token'>): Promise<Reply['body']> =>
   (await api('GET', '/api/admin/analytics/check', { token })).body
 
@@ -49,26 +49,26 @@ export async function until(what: string, isSo: () => Promise<boolean>): Promise
   throw new Error(`${what} did not come`)
 }
 
-/** The backends that fold at this moment. */
-const foldingBackends = () =>
+/** The backends that roll up at this moment. */
+const rollingUpBackends = () =>
   sql<{ pid: number }>(
     `SELECT pid FROM pg_stat_activity
      WHERE usename = 'goodturn_app' AND state = 'active' AND query ~ '_changes' AND query ~ '_facts'`,
   )
 
-/** Waits for a fold that is under way, and ends its connection. */
-export async function terminateFold(): Promise<void> {
-  await until('a fold', async () => {
+/** Waits until changes are being rolled up, and ends its connection. */
+export async function terminateRollUp(): Promise<void> {
+  await until('rolling up', async () => {
     const ended = await Promise.all(
-      (await foldingBackends()).map(({ pid }) => sql('SELECT pg_terminate_backend($1)', [pid])),
+      (await rollingUpBackends()).map(({ pid }) => sql('SELECT pg_terminate_backend($1)', [pid])),
     )
     return ended.length > 0
   })
 }
 
-/** Waits for a fold that is under way, and kills the Worker. It is there again when this is done. */
-export async function killWorkerInFold(): Promise<void> {
-  await until('a fold', async () => (await foldingBackends()).length > 0)
+/** Waits until changes are being rolled up, and kills the Worker. It is there again when this is done. */
+export async function killWorkerInRollUp(): Promise<void> {
+  await until('rolling up', async () => (await rollingUpBackends()).length > 0)
   await fetch(new URL('/kill/worker', stack.controlUrl), { method: 'POST' })
   await until('the Worker', async () => {
     const reply = await api('GET', '/api/ready').catch(() => null)
@@ -76,7 +76,7 @@ export async function killWorkerInFold(): Promise<void> {
   })
 }
 
-/** A long line, so that a fold takes a while. People first: a statement for each table. */
+/** A long line, so that rolling up takes a while. People first: a statement for each table. */
 export async function addLongLine(screeningTypeId: string, people: number): Promise<void> {
   await sql(
     `INSERT INTO users (email, full_name, email_verified_at)

@@ -6,8 +6,8 @@ import type { CursorKey, PageArgs } from '../../../platform/paging'
 import { moneyFacts, offerFacts } from '../facts/fact-families'
 import { noFilters, readFacts } from '../facts/queries'
 import { type Days, partEver, partOf } from '../period-rules'
-import type { Subject } from './report-plan'
-import { within } from './run-queries'
+import type { Subject } from './building-blocks'
+import { within } from './run-report-queries'
 import { behind, type SortColumn, sortedKey } from './sorted-page'
 
 /** The campaigns that a subject is about. */

@@ -1,8 +1,10 @@
+import type { FairnessAttribute } from '@goodturn/contracts/analytics'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 
 import { getReport } from '../../../../test/analytics/ask'
+import { checkReport } from '../../../../test/analytics/check-report'
 import { dayNamed, dayOf, nameOf } from '../../../../test/analytics/days'
-import { ATTRIBUTES, type Attribute, expectFairness, groupOf } from '../../../../test/analytics/expected-fairness'
+import { ATTRIBUTES, expectFairness, groupOf } from '../../../../test/analytics/expected-fairness'
 import type { Filters } from '../../../../test/analytics/figures'
 import {
   countsFromEquations,
@@ -14,7 +16,6 @@ import {
   tellingLines,
   totalTable,
 } from '../../../../test/analytics/hidden-counts'
-import { judgeReport } from '../../../../test/analytics/judge-report'
 import { clearWorld, makePastWorld, PAST_DAYS } from '../../../../test/analytics/past-world'
 import { randomFrom } from '../../../../test/analytics/random'
 import { readRecords, readRegions } from '../../../../test/analytics/records'
@@ -32,11 +33,11 @@ const WORLDS = [{ people: 30 }, { people: 60 }, { people: 120 }, { people: 250 }
   seed: SEED + index,
 }))
 
-const withoutPlaces: Attribute[] = ['age', 'sex', 'income']
+const withoutPlaces: FairnessAttribute[] = ['age', 'sex', 'income']
 
 /** What can be asked together: an LGA beside another attribute needs one state. */
-const combinationsOf = ({ stateCodes }: Filters): Attribute[][] => {
-  const place: Attribute = stateCodes?.length === 1 ? 'lga' : 'state'
+const combinationsOf = ({ stateCodes }: Filters): FairnessAttribute[][] => {
+  const place: FairnessAttribute = stateCodes?.length === 1 ? 'lga' : 'state'
   const names = [...withoutPlaces, place]
   const pairs = names.flatMap((a, index) => names.slice(index + 1).map((b) => [a, b]))
   return [...ATTRIBUTES.map((name) => [name]), ...pairs, withoutPlaces, ['age', 'sex', place]]
@@ -53,7 +54,7 @@ async function readTables({ token, period, filters }: Asked): Promise<Table[]> {
   for (const by of combinationsOf(filters)) {
     const asked = { report: 'fairness' as const, ...days, ...filters, by }
     const { body, status } = await getReport(token, asked)
-    expect([status, by, judgeReport({ view, regions }, asked, body)]).toEqual([200, by, []])
+    expect([status, by, checkReport({ view, regions }, asked, body)]).toEqual([200, by, []])
     const expected = expectFairness(view, period, { ...filters, by })
     if (tables.length === 0) tables.push(totalTable(expected.total, body.total))
     for (const breakdown of expected.breakdowns) {
@@ -63,7 +64,7 @@ async function readTables({ token, period, filters }: Asked): Promise<Table[]> {
   return tables
 }
 
-const isBy = (names: readonly Attribute[]) => (table: Table) =>
+const isBy = (names: readonly FairnessAttribute[]) => (table: Table) =>
   table.by.length === names.length && names.every((name) => table.by.includes(name))
 
 /** The lines of a table: along each of its attributes, with the cell of the coarser table that they add up to. */
@@ -208,7 +209,7 @@ describe('a small group', () => {
   const wait = (count: number, profile: NonNullable<PersonOptions['profile']>) =>
     makeWaiters(Array.from({ length: count }, () => ({ screeningTypeId, profile })))
 
-  const inNeedBy = async (by: Attribute[]) => {
+  const inNeedBy = async (by: FairnessAttribute[]) => {
     const { body } = await getReport(token, { report: 'fairness', by })
     const rows: { inNeed: number | null }[] = body.breakdowns[0].groups
     return { total: body.total.inNeed, shown: rows.map(({ inNeed }) => inNeed).sort((a, b) => (a ?? 0) - (b ?? 0)) }

@@ -5,8 +5,8 @@ import type { CenterFigures } from '@goodturn/contracts/analytics-reports'
 
 import { type Sql, sql, unsafeRaw } from '../../../platform/db'
 import type { CursorKey, PageArgs } from '../../../platform/paging'
-import type { Subject } from './report-plan'
-import { within } from './run-queries'
+import type { Subject } from './building-blocks'
+import { within } from './run-report-queries'
 import { behind, type SortColumn, sortedKey } from './sorted-page'
 
 export type CenterPage = PageArgs & {
