@@ -1,6 +1,7 @@
 // pnpm build: everything that a deployment serves besides the Worker's own code.
-import { buildSite } from './lib/build-site.ts'
-import { generate } from './lib/generate.ts'
+
+import { generate } from './lib/generate/generate.ts'
+import { buildSite } from './lib/generate/site.ts'
 
 try {
   for (const [name, state] of Object.entries(await generate())) console.log(`${name}: ${state}`)

@@ -1,7 +1,7 @@
 // pnpm check: lint and types of every package, in seconds. Through the launcher, because turbo looks for pnpm.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { generate } from './lib/generate.ts'
+import { generate } from './lib/generate/generate.ts'
 import { repositoryRoot } from './lib/paths.ts'
 
 await generate()

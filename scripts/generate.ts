@@ -1,6 +1,6 @@
 // Writes what is generated and never committed: the Prisma client and the types of the Worker's bindings.
 import { pathToFileURL } from 'node:url'
-import { type GenerateReport, generate } from './lib/generate.ts'
+import { type GenerateReport, generate } from './lib/generate/generate.ts'
 
 export { generate }
 

@@ -1,13 +1,13 @@
 // npm start: the product on this machine, with a demo world, until Ctrl-C.
 import { join, resolve } from 'node:path'
-import { buildSite } from './lib/build-site.ts'
 import { LockHeld } from './lib/folder-lock.ts'
-import { generate } from './lib/generate.ts'
+import { generate } from './lib/generate/generate.ts'
+import { buildSite } from './lib/generate/site.ts'
 import { repositoryRoot, shown } from './lib/paths.ts'
-import { printSteps } from './lib/print-steps.ts'
-import { resetDataDir } from './lib/reset-data-dir.ts'
-import { claimPort, type Stack, startStack } from './lib/stack.ts'
-import { describeWelcome } from './lib/welcome.ts'
+import { printSteps } from './lib/stack/print-steps.ts'
+import { resetDataDir } from './lib/stack/reset-data-dir.ts'
+import { claimPort, type Stack, startStack } from './lib/stack/stack.ts'
+import { describeWelcome } from './lib/stack/welcome.ts'
 
 const USAGE = `Usage: npm start [-- --reset | --empty]
 

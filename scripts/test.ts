@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endCommands } from './lib/run-command.ts'
-import { type Job, listJobs } from './lib/test-jobs.ts'
-import { type Failure, failed, type Outcome } from './lib/test-outcome.ts'
+import { type Job, listJobs } from './lib/tests/jobs.ts'
+import { type Failure, failed, type Outcome } from './lib/tests/outcome.ts'
 
 const USAGE = `Usage: npm test [-- <name> …]
 

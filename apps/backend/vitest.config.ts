@@ -2,7 +2,13 @@ import { defineConfig } from 'vitest/config'
 
 // Two kinds of tests: pure ones, and those that speak HTTP to the real Worker in workerd on a PostgreSQL of their own
 // (docs/decisions/0003-integration-tests-over-http.md).
-const stackOfItsOwn = { globalSetup: ['./test/global-setup.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
+const stackOfItsOwn = {
+  globalSetup: ['./test/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // Nothing that a file of these tests leaves in memory can hurt the next one, so the harness is loaded once a worker.
+  isolate: false,
+}
 
 const aloneWithTheLine = [
   'src/modules/{matching,line/renewals,line/appeals}/**/*.int.test.ts',

@@ -1,6 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deployMigrations, type ScratchPostgres, startScratchPostgres } from '../../scripts/lib/migrations.ts'
+import {
+  deployMigrations,
+  type ScratchPostgres,
+  startScratchPostgres,
+} from '../../scripts/lib/migrations/migrations.ts'
 import { seedReference } from './reference.ts'
 import { type SeedKind, seedDatabase } from './seed-database.ts'
 

@@ -3,16 +3,26 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { generate } from '../lib/generate.ts'
-import { type Stack, startStack } from '../lib/stack.ts'
+import { generate } from '../lib/generate/generate.ts'
+import { bundleDir, bundleWorker } from '../lib/generate/worker.ts'
+import { type Stack, startStack } from '../lib/stack/stack.ts'
 
 let dataDir: string
 let stack: Stack
 
 beforeAll(async () => {
   await generate()
+  await bundleWorker()
   dataDir = await mkdtemp(join(tmpdir(), 'goodturn-test-'))
-  stack = await startStack({ dataDir, port: 0, seed: 'demo', schedules: false })
+  stack = await startStack({
+    dataDir,
+    port: 0,
+    seed: 'demo',
+    schedules: false,
+    isLasting: false,
+    fromTemplate: true,
+    bundleDir,
+  })
 })
 
 afterAll(async () => {

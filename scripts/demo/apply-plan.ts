@@ -1,8 +1,8 @@
 import type { Replay, RunStarted } from '@goodturn/contracts/matching'
 import type { Offer } from '@goodturn/contracts/offer'
 import { newKey } from '../lib/api-client.ts'
-import { showProgress } from '../lib/show-progress.ts'
 import { awaitRun, type Planned } from './plan-match.ts'
+import { showProgress } from './show-progress.ts'
 import { count, type Story } from './story.ts'
 
 /** Applies a plan, twice with one key, and holds every offer against its proposal. Answers the offers by entry. */

@@ -1,5 +1,5 @@
 import type { Comparison } from '@goodturn/contracts/matching'
-import { showProgress } from '../lib/show-progress.ts'
+import { showProgress } from './show-progress.ts'
 import { count, naira, percent, printTable, type Story } from './story.ts'
 
 type Compared = Comparison['policies'][number]

@@ -5,10 +5,10 @@ import type { Offer } from '@goodturn/contracts/offer'
 import type { AdminWaitlistEntry } from '@goodturn/contracts/waitlist'
 import pg from 'pg'
 import type { Page } from '../lib/api-client.ts'
-import { EVERY_MINUTE, fireSchedule } from '../lib/fire-schedules.ts'
 import { shown } from '../lib/paths.ts'
-import { showProgress } from '../lib/show-progress.ts'
+import { EVERY_MINUTE, fireSchedule } from '../lib/stack/fire-schedules.ts'
 import type { Wait } from './pick-waits.ts'
+import { showProgress } from './show-progress.ts'
 import type { Story } from './story.ts'
 
 const PATIENCE_MS = 90_000

@@ -2,7 +2,7 @@ import type { Campaign, CampaignInput, FundReply } from '@goodturn/contracts/cam
 import type { SeedCampaign } from '../../prisma/seed/campaigns.ts'
 import { generateWorld } from '../../prisma/seed/world.ts'
 import { inParallel } from '../lib/in-parallel.ts'
-import { showProgress } from '../lib/show-progress.ts'
+import { showProgress } from './show-progress.ts'
 import { naira, type Story } from './story.ts'
 
 const WIDTH = 4

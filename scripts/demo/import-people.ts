@@ -1,7 +1,7 @@
 import type { ImportReport } from '@goodturn/contracts/waitlist'
 import { generatePeople, type SeedPerson } from '../../prisma/seed/people.ts'
-import { showProgress } from '../lib/show-progress.ts'
 import { writePeopleFiles } from './people-files.ts'
+import { showProgress } from './show-progress.ts'
 import { count, type Story } from './story.ts'
 
 /** Brings new people into the line by CSV. Answers them. */

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { AdminCampaign } from '@goodturn/contracts/campaign'
 import type { Proposal, Run, RunStarted } from '@goodturn/contracts/matching'
 import { ApiFailure, type Caller } from '../lib/api-client.ts'
-import { showProgress } from '../lib/show-progress.ts'
+import { showProgress } from './show-progress.ts'
 import { count, naira, percent, type Story } from './story.ts'
 
 const POLL_MS = 150

@@ -1,5 +1,5 @@
 import type { LedgerCheck } from '@goodturn/contracts/ledger'
-import { showProgress } from '../lib/show-progress.ts'
+import { showProgress } from './show-progress.ts'
 import type { Story } from './story.ts'
 
 /** Has every balance rebuilt from the journal. */

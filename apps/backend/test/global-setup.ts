@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 
-import { generate } from '../../../scripts/lib/generate.ts'
-import { type Stack as LocalStack, startStack } from '../../../scripts/lib/stack.ts'
+import { generate } from '../../../scripts/lib/generate/generate.ts'
+import { bundleDir, bundleWorker } from '../../../scripts/lib/generate/worker.ts'
+import { type Stack as LocalStack, startStack } from '../../../scripts/lib/stack/stack.ts'
 import './stack-context.ts'
 import { TEST_JWT_SECRET } from './test-secret.ts'
 
@@ -22,11 +23,14 @@ export async function provideStack(
   options: { vars?: Record<string, string>; standInUrl?: string; workerDir?: string } = {},
 ): Promise<() => Promise<void>> {
   await generate()
+  await bundleWorker()
   const dataDir = await mkdtemp(join(tmpdir(), 'goodturn-test-'))
   const stack = await startStack({
     dataDir,
     port: 0,
     seed: 'empty',
+    fromTemplate: true,
+    bundleDir,
     isLasting: false,
     bridge: { faultControl: true },
     vars: { JWT_TOKEN_SECRET: TEST_JWT_SECRET, ...options.vars },

@@ -1,4 +1,4 @@
-import { EVERY_HOUR, EVERY_MINUTE, fireSchedule } from '../../../scripts/lib/fire-schedules'
+import { EVERY_HOUR, EVERY_MINUTE, fireSchedule } from '../../../scripts/lib/stack/fire-schedules'
 import { api, makePerson, type Person, sql, stack } from './harness'
 import { makeCampaigns, makeWaiters } from './matching'
 import { makeScreeningType } from './world'

@@ -5,9 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildSite } from '../../../scripts/lib/build-site.ts'
-import { generate } from '../../../scripts/lib/generate.ts'
-import { startStack } from '../../../scripts/lib/stack.ts'
+import { generate } from '../../../scripts/lib/generate/generate.ts'
+import { buildSite } from '../../../scripts/lib/generate/site.ts'
+import { bundleDir, bundleWorker } from '../../../scripts/lib/generate/worker.ts'
+import { startStack } from '../../../scripts/lib/stack/stack.ts'
 import { findBrowser } from './support/find-browser.ts'
 
 async function withStack(work: (baseUrl: string) => Promise<number>): Promise<number> {
@@ -15,8 +16,17 @@ async function withStack(work: (baseUrl: string) => Promise<number>): Promise<nu
   if (running) return work(running)
   await generate()
   await buildSite()
+  await bundleWorker()
   const dataDir = await mkdtemp(join(tmpdir(), 'goodturn-e2e-'))
-  const stack = await startStack({ dataDir, port: 0, seed: 'demo', schedules: false, isLasting: false })
+  const stack = await startStack({
+    dataDir,
+    port: 0,
+    seed: 'demo',
+    schedules: false,
+    isLasting: false,
+    fromTemplate: true,
+    bundleDir,
+  })
   const stop = async () => {
     await stack.stop()
     await rm(dataDir, { recursive: true, force: true })

@@ -45,6 +45,10 @@ export const textsOf = (source: string): string[] => [
   ...new Set([...source.matchAll(/loadTexts\(([^)]*)\)/g)].flatMap(([, list = '']) => list.match(/\w+/g) ?? [])),
 ]
 
+/** The file of some texts in one language, whichever drawer it lies in. */
+export const textFilesOf = (manifest: Manifest, language: string, name: string): string[] =>
+  Object.keys(manifest).filter((key) => key.startsWith(`src/texts/${language}/`) && key.endsWith(`/${name}.ts`))
+
 /** The part of a route that is loaded when it is opened: its component, alone or with its loader. */
 export const splitsOf = (manifest: Manifest, route: string): string[] =>
   Object.keys(manifest).filter(
@@ -72,7 +76,7 @@ export async function measureRoutes(frontendDir: string): Promise<RouteSize[]> {
           const keys = [
             'index.html',
             ...chain.flatMap((part) => splitsOf(manifest, part)),
-            ...texts.map((name) => `src/texts/${language}/${name}.ts`),
+            ...texts.flatMap((name) => textFilesOf(manifest, language, name)),
           ]
           const files = [...filesOf(manifest, keys)]
           return { route, files, bytes: files.reduce((sum, file) => sum + sizeOf(file), sizeOf('boot.js')) }

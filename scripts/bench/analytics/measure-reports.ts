@@ -1,6 +1,6 @@
 import pg from 'pg'
 import type { Caller } from '../../lib/api-client.ts'
-import type { Stack } from '../../lib/stack.ts'
+import type { Stack } from '../../lib/stack/stack.ts'
 import { runSql } from '../stack/databases.ts'
 import { openStatementLog } from '../stack/statement-log.ts'
 import { median } from '../statistics.ts'

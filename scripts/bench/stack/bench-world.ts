@@ -1,5 +1,5 @@
 import type { SeedCampaign } from '../../../prisma/seed/campaigns.ts'
-import type { Stack } from '../../lib/stack.ts'
+import type { Stack } from '../../lib/stack/stack.ts'
 
 export type BenchWorld = {
   /** Also the name of the database that keeps it. */

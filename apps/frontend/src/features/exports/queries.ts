@@ -1,5 +1,6 @@
 import { type Schemas, unwrap } from '@goodturn/client'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { given, keyOf, useWrite } from '@/api/cache'
 import { api } from '@/api/client'
 import { saveFile } from '@/lib/save-file'
 import type { Narrowing } from './address'
@@ -13,25 +14,19 @@ const PAGE_SIZE = 20
 /** Who took which list away, newest first. */
 export const exportsQuery = ({ list, by, cursor }: Narrowing) =>
   queryOptions({
-    queryKey: ['exports', { list, by, cursor }],
+    queryKey: keyOf('exports', { list, by, cursor }),
     // What was just taken away should be in its own log.
     staleTime: 0,
     queryFn: ({ signal }) => {
-      const query = {
-        limit: PAGE_SIZE,
-        ...(list ? { list } : {}),
-        ...(by ? { actorId: by } : {}),
-        ...(cursor ? { cursor } : {}),
-      }
+      const query = given({ limit: PAGE_SIZE, list, actorId: by, cursor })
       return unwrap(api.GET('/api/admin/exports', { params: { query }, signal }))
     },
   })
 
 /** Fetches a whole list and keeps it as a file, under the name that is answered. */
-export function useExport() {
-  const queryClient = useQueryClient()
-  return useMutation({
-    mutationFn: async (wish: Wish): Promise<string> => {
+export const useExport = () =>
+  useWrite({
+    send: async (wish: Wish): Promise<string> => {
       // The filters are those of the list's own page; one that is not is refused by the API.
       const body = wish as Schemas['MakeExportBody']
       const { data, response } = await api.POST('/api/admin/exports', { body, parseAs: 'blob' })
@@ -39,7 +34,5 @@ export function useExport() {
       saveFile(name, data as unknown as Blob)
       return name
     },
-    onSettled: () =>
-      Promise.all([['exports'], ['audit']].map((queryKey) => queryClient.invalidateQueries({ queryKey }))),
+    renews: ['exports', 'audit'],
   })
-}

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { DownloadButton } from '@/ui/download-button'
+import { Button } from '@/ui/actions/button'
+import { DownloadButton } from '@/ui/actions/download-button'
+import { IconButton } from '@/ui/actions/icon-button'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
+import { Menu } from '@/ui/actions/menu'
 import { Icon } from '@/ui/icon'
-import { IconButton } from '@/ui/icon-button'
-import { LinkButton, TextLink } from '@/ui/link-button'
-import { Menu } from '@/ui/menu'
-import { showToast } from '@/ui/toasts'
+import { showToast } from '@/ui/overlays/toasts'
 
 export function Actions() {
   const { example } = useTexts('gallery')

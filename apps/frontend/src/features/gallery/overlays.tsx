@@ -1,12 +1,12 @@
 import { useState } from 'react'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { CommandPalette } from '@/ui/command-palette'
-import { ConfirmDialog, Dialog, Drawer } from '@/ui/dialog'
-import { ReasonDialog } from '@/ui/reason-dialog'
-import { TextField } from '@/ui/text-field'
-import { showToast } from '@/ui/toasts'
-import { Tooltip } from '@/ui/tooltip'
+import { Button } from '@/ui/actions/button'
+import { CommandPalette } from '@/ui/actions/command-palette'
+import { TextField } from '@/ui/fields/text-field'
+import { ConfirmDialog, Dialog, Drawer } from '@/ui/overlays/dialog'
+import { ReasonDialog } from '@/ui/overlays/reason-dialog'
+import { showToast } from '@/ui/overlays/toasts'
+import { Tooltip } from '@/ui/overlays/tooltip'
 
 type Open = 'dialog' | 'drawer' | 'confirm' | 'reason' | 'palette' | null
 

@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
-import { Button } from '@/ui/button'
-import { Countdown } from '@/ui/countdown'
-import { FormMessage } from '@/ui/form-message'
-import { Panel } from '@/ui/panel'
-import { ProgressBar } from '@/ui/progress-bar'
-import { SkeletonLines } from '@/ui/skeleton'
-import { EmptyState, ErrorState } from '@/ui/states'
+import { Button } from '@/ui/actions/button'
+import { FormMessage } from '@/ui/fields/form-message'
+import { Panel } from '@/ui/page/panel'
+import { Status } from '@/ui/states/badge'
+import { Countdown } from '@/ui/states/countdown'
+import { ProgressBar } from '@/ui/states/progress-bar'
+import { SkeletonLines } from '@/ui/states/skeleton'
+import { EmptyState, ErrorState } from '@/ui/states/states'
 
 const OFFER_MS = 2 * 86_400_000 + 5 * 3_600_000
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 /** The rules in force as the programme says them, and what holds whatever they are. */
 export function Rules({ inForce }: { inForce: ReactNode }) {

@@ -2,8 +2,8 @@ import { useRouter } from '@tanstack/react-router'
 import { signOut } from '@/session/session'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
+import { Menu } from '@/ui/actions/menu'
 import { Icon } from '@/ui/icon'
-import { Menu } from '@/ui/menu'
 import { usePreferenceItems } from './preferences-menu'
 
 /** Who is signed in, their choices, and the way out. */

@@ -5,11 +5,11 @@ import { isCodeMissing } from '@/lib/stay-when-offline'
 import { Forbidden, homeOf } from '@/session/guard'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
-import { Button } from '@/ui/button'
-import { InFrame } from '@/ui/frame-context'
-import { LinkButton } from '@/ui/link-button'
-import { Message, type MessageProps } from '@/ui/message'
-import { Skeleton } from '@/ui/skeleton'
+import { Button } from '@/ui/actions/button'
+import { LinkButton } from '@/ui/actions/link-button'
+import { InFrame } from '@/ui/page/frame-context'
+import { Message, type MessageProps } from '@/ui/page/message'
+import { Skeleton } from '@/ui/states/skeleton'
 
 const Unframed = ({ children }: { children: ReactNode }) => <>{children}</>
 // Most of these pages stand in the frame of a portal. Offline a message without a frame is better than none.

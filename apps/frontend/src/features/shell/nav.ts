@@ -1,6 +1,6 @@
 import type { Role } from '@/session/session-store'
 import type { TextsOf } from '@/texts/catalogue'
-import type { NavItem } from '@/ui/app-shell'
+import type { NavItem } from '@/ui/page/app-shell'
 
 /** What stands in the navigation of each role, in its order. A feature adds its line here and its label in `shell` texts. */
 export function navOf(role: Role, { nav }: TextsOf<'shell'>): readonly NavItem[] {

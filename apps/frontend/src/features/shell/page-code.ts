@@ -1,6 +1,6 @@
 import type { AnyRouter } from '@tanstack/react-router'
 import { loadTexts } from '@/texts/texts'
-import type { NavItem } from '@/ui/app-shell'
+import type { NavItem } from '@/ui/page/app-shell'
 import { pageTexts } from './page-texts'
 
 /** Fetches the code of pages and their texts ahead of need; not for people who save data, and not without a network. */

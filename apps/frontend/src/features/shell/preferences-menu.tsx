@@ -1,7 +1,7 @@
 import { changeTheme, LANGUAGES, type Theme, useLanguage, useTheme } from '@/lib/preferences'
 import { changeLanguage, useTexts } from '@/texts/texts'
+import { Menu, type MenuItem } from '@/ui/actions/menu'
 import { Icon } from '@/ui/icon'
-import { Menu, type MenuItem } from '@/ui/menu'
 
 const THEMES: readonly Theme[] = ['system', 'light', 'dark']
 

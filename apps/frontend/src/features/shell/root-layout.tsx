@@ -2,10 +2,10 @@ import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { Outlet } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useProblemText } from '@/api/problem-text'
-import { ErrorHandling } from '@/ui/error-boundary'
-import { OfflineBanner } from '@/ui/offline-banner'
-import { SkipLink } from '@/ui/skip-link'
-import { Toasts } from '@/ui/toasts'
+import { Toasts } from '@/ui/overlays/toasts'
+import { SkipLink } from '@/ui/page/skip-link'
+import { ErrorHandling } from '@/ui/states/error-boundary'
+import { OfflineBanner } from '@/ui/states/offline-banner'
 
 /** Around every page. */
 export function RootLayout() {

@@ -1,5 +1,6 @@
 import { type Schemas, unwrap } from '@goodturn/client'
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
+import { given, keyOf, useWrite } from '@/api/cache'
 import { api } from '@/api/client'
 import { sendOnce } from '@/api/send-once'
 import type { Narrowing } from './address'
@@ -25,83 +26,66 @@ export const eventNames = [
 ] as const satisfies readonly Endpoint['events'][number][]
 
 export const endpointsQuery = queryOptions({
-  queryKey: ['webhooks', 'list'],
+  queryKey: keyOf('webhooks', 'list'),
   queryFn: ({ signal }) => unwrap(api.GET('/api/admin/webhooks', { signal })),
 })
 
 export const endpointQuery = (id: string) =>
   queryOptions({
-    queryKey: ['webhooks', 'one', id],
+    queryKey: keyOf('webhooks', 'one', id),
     queryFn: ({ signal }) => unwrap(api.GET('/api/admin/webhooks/{id}', { params: { path: { id } }, signal })),
   })
 
 /** What it was sent or is to be sent, newest first. Messages go out by themselves: what is shown is soon not so any more. */
 export const endpointDeliveriesQuery = (id: string, { status, cursor }: Narrowing) =>
   queryOptions({
-    queryKey: ['webhooks', 'deliveries', id, { status, cursor }],
+    queryKey: keyOf('webhooks', 'deliveries', id, { status, cursor }),
     staleTime: 0,
     queryFn: ({ signal }) => {
-      const query = { limit: PAGE_SIZE, ...(status ? { status } : {}), ...(cursor ? { cursor } : {}) }
+      const query = given({ limit: PAGE_SIZE, status, cursor })
       return unwrap(api.GET('/api/admin/webhooks/{id}/deliveries', { params: { path: { id }, query }, signal }))
     },
   })
 
-function useRefresh() {
-  const queryClient = useQueryClient()
-  return () => Promise.all([['webhooks'], ['audit']].map((queryKey) => queryClient.invalidateQueries({ queryKey })))
-}
-
 /** No key goes with it: the answer that a key keeps would keep the secret. */
-export function useAddEndpoint() {
-  const onSettled = useRefresh()
-  return useMutation({
-    mutationFn: (body: Schemas['WebhookInput']) => unwrap(api.POST('/api/admin/webhooks', { body })),
-    onSettled,
+export const useAddEndpoint = () =>
+  useWrite({
+    send: (body: Schemas['WebhookInput']) => unwrap(api.POST('/api/admin/webhooks', { body })),
+    renews: ['webhooks', 'audit'],
   })
-}
 
-export function useChangeEndpoint(id: string) {
-  const onSettled = useRefresh()
-  return useMutation({
-    mutationFn: (body: Schemas['WebhookChange']) =>
+export const useChangeEndpoint = (id: string) =>
+  useWrite({
+    send: (body: Schemas['WebhookChange']) =>
       unwrap(api.PATCH('/api/admin/webhooks/{id}', { params: { path: { id } }, body })),
-    onSettled,
+    renews: ['webhooks', 'audit'],
   })
-}
 
-export function useRotateSecret(id: string) {
-  const onSettled = useRefresh()
-  return useMutation({
-    mutationFn: () => unwrap(api.POST('/api/admin/webhooks/{id}/rotate-secret', { params: { path: { id } } })),
-    onSettled,
+export const useRotateSecret = (id: string) =>
+  useWrite({
+    send: () => unwrap(api.POST('/api/admin/webhooks/{id}/rotate-secret', { params: { path: { id } } })),
+    renews: ['webhooks', 'audit'],
   })
-}
 
 /** Its own page still shows it while it leads away, so only the list is read again. */
-export function useDeleteEndpoint(id: string) {
-  const queryClient = useQueryClient()
-  const onSettled = () => queryClient.invalidateQueries({ queryKey: endpointsQuery.queryKey })
-  return useMutation({
-    mutationFn: () => unwrap(api.DELETE('/api/admin/webhooks/{id}', { params: { path: { id } } })),
-    onSettled,
+export const useDeleteEndpoint = (id: string) =>
+  useWrite({
+    send: () => unwrap(api.DELETE('/api/admin/webhooks/{id}', { params: { path: { id } } })),
+    renews: [endpointsQuery.queryKey],
   })
-}
 
-export function useTestEndpoint(id: string) {
-  const onSettled = useRefresh()
-  return useMutation({
-    mutationFn: () =>
+export const useTestEndpoint = (id: string) =>
+  useWrite({
+    send: () =>
       sendOnce(`test-webhook:${id}`, (header) =>
         unwrap(api.POST('/api/admin/webhooks/{id}/test', { params: { path: { id }, header } })),
       ),
-    onSettled,
+    renews: ['webhooks', 'audit'],
   })
-}
 
-export function useReplay(id: string) {
-  const onSettled = useRefresh()
-  return useMutation({
-    mutationFn: (deliveryId: string) =>
+export const useReplay = (id: string) =>
+  useWrite({
+    send: (deliveryId: string) =>
       sendOnce(`replay-webhook:${deliveryId}`, (header) =>
         unwrap(
           api.POST('/api/admin/webhooks/{id}/deliveries/{deliveryId}/replay', {
@@ -109,6 +93,5 @@ export function useReplay(id: string) {
           }),
         ),
       ),
-    onSettled,
+    renews: ['webhooks', 'audit'],
   })
-}

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { ForgotPassword } from '@/features/auth/forgot-password'
+import { ForgotPassword } from '@/features/access/public/forgot-password'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/_public/forgot-password')({

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { GiftForm } from '@/features/gifts/gift-form'
-import { GiftOutcome } from '@/features/gifts/gift-outcome'
-import { giftQuery } from '@/features/gifts/queries'
+import { GiftForm } from '@/features/campaigns/public/gift-form'
+import { GiftOutcome } from '@/features/campaigns/public/gift-outcome'
+import { giftQuery } from '@/features/campaigns/queries/gifts'
 import { search, text } from '@/lib/search'
 import { loadTexts } from '@/texts/texts'
 

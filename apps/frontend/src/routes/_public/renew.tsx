@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { AnswerRenewal } from '@/features/line/answer-renewal'
+import { AnswerRenewal } from '@/features/line/public/answer-renewal'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/_public/renew')({

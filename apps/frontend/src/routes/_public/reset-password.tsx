@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { ResetPassword } from '@/features/auth/reset-password'
+import { ResetPassword } from '@/features/access/public/reset-password'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/_public/reset-password')({

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { publicPolicyQuery } from '@/features/policies/queries'
-import { RulesInForce } from '@/features/policies/rules-in-force'
+import { RulesInForce } from '@/features/matching/public/rules-in-force'
+import { publicPolicyQuery } from '@/features/matching/queries/policies'
 import { Rules } from '@/features/public/rules'
 import { languageStore } from '@/lib/preferences'
 import { loadTexts } from '@/texts/texts'

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { SignInForm } from '@/features/auth/sign-in-form'
+import { SignInForm } from '@/features/access/public/sign-in-form'
 import { oneOf, search, text } from '@/lib/search'
 import { loadTexts } from '@/texts/texts'
 

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { SignUpForm } from '@/features/auth/sign-up-form'
+import { SignUpForm } from '@/features/access/public/sign-up-form'
 import { oneOf, search } from '@/lib/search'
 import { loadTexts } from '@/texts/texts'
 

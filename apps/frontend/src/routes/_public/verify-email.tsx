@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { VerifyEmail } from '@/features/auth/verify-email'
+import { VerifyEmail } from '@/features/access/public/verify-email'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/_public/verify-email')({

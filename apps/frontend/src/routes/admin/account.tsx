@@ -1,32 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { MailPanel } from '@/features/account/mail-panel'
-import { tokensQuery } from '@/features/account/queries'
-import { TokenPanel } from '@/features/account/token-panel'
-import { sessionsQuery } from '@/features/profile/queries'
-import { SessionPanel } from '@/features/profile/session-list'
-import { FactorPanel } from '@/features/second-factor/factor-panel'
-import { secondFactorQuery } from '@/features/second-factor/queries'
-import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { AccountPage, prefetchAccount } from '@/features/access/shared/account-page'
+import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/account')({
   loader: ({ context: { queryClient } }) => {
-    void queryClient.prefetchQuery(sessionsQuery)
-    void queryClient.prefetchQuery(secondFactorQuery)
-    void queryClient.prefetchQuery(tokensQuery)
+    prefetchAccount(queryClient)
     return loadTexts('account', 'profile', 'secondFactor')
   },
   component: AccountPage,
 })
-
-function AccountPage() {
-  const texts = useTexts('account')
-  return (
-    <Page title={texts.title} description={texts.text}>
-      <FactorPanel />
-      <SessionPanel />
-      <MailPanel />
-      <TokenPanel />
-    </Page>
-  )
-}

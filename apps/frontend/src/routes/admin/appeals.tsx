@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { appealsAddress } from '@/features/appeals/address'
-import { AppealList } from '@/features/appeals/appeal-list'
-import { appealsQuery } from '@/features/appeals/queries'
+import { appealsAddress } from '@/features/line/address'
+import { AppealList } from '@/features/line/admin/appeal-list'
+import { appealsQuery } from '@/features/line/queries/appeals'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/appeals')({
   validateSearch: appealsAddress,

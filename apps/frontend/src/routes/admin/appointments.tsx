@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { bookingsAddress } from '@/features/bookings/address'
-import { BookingList } from '@/features/bookings/booking-list'
-import { bookingsQuery } from '@/features/bookings/queries'
-import { LaterExport } from '@/features/exports/later-export'
+import { screeningTypesQuery } from '@/api/queries'
+import { bookingsAddress } from '@/features/care/address'
+import { BookingList } from '@/features/care/admin/booking-list'
+import { bookingsQuery } from '@/features/care/queries/all'
+import { LaterExport } from '@/features/exports/admin/later-export'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/appointments')({
   validateSearch: bookingsAddress,

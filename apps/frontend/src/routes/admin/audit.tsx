@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { AuditLog } from '@/features/audit/audit-log'
+import { AuditLog } from '@/features/audit/admin/audit-log'
+import { VerifyPanel } from '@/features/audit/admin/verify-panel'
 import { auditQuery } from '@/features/audit/queries'
-import { VerifyPanel } from '@/features/audit/verify-panel'
-import { LaterExport } from '@/features/exports/later-export'
+import { LaterExport } from '@/features/exports/admin/later-export'
 import { search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 const shape = search({ entity: text, id: text, actor: text, action: text, cursor: text })
 

@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { deliveriesAddress } from '@/features/deliveries/address'
-import { DeliveryList } from '@/features/deliveries/delivery-list'
-import { deliveriesQuery } from '@/features/deliveries/queries'
+import { deliveriesAddress } from '@/features/notifications/address'
+import { DeliveryList } from '@/features/notifications/admin/delivery-list'
+import { deliveriesQuery } from '@/features/notifications/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/deliveries')({
   validateSearch: deliveriesAddress,

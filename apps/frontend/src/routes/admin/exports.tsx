@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { exportsAddress } from '@/features/exports/address'
-import { ExportLog } from '@/features/exports/export-log'
+import { ExportLog } from '@/features/exports/admin/export-log'
 import { exportsQuery } from '@/features/exports/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/exports')({
   validateSearch: exportsAddress,

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { addresses } from '@/features/reports/addresses'
-import { Dashboard } from '@/features/reports/dashboard'
-import { dashboardQuery } from '@/features/reports/queries'
-import { filtersOf } from '@/features/reports/view'
+import { addresses } from '@/features/analytics/address'
+import { filtersOf } from '@/features/analytics/admin/page/view'
+import { Dashboard } from '@/features/analytics/admin/reports/dashboard'
+import { dashboardQuery } from '@/features/analytics/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/')({
   validateSearch: addresses.plain,

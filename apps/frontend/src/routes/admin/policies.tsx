@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { versionsAddress } from '@/features/policies/address'
-import { versionsQuery } from '@/features/policies/queries'
-import { VersionHistory } from '@/features/policies/version-history'
+import { versionsAddress } from '@/features/matching/address'
+import { VersionHistory } from '@/features/matching/admin/policy/version-history'
+import { versionsQuery } from '@/features/matching/queries/policies'
 import { languageStore } from '@/lib/preferences'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { LinkButton, TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/policies')({
   validateSearch: versionsAddress,

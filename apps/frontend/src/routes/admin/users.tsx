@@ -1,15 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { LaterUserHistory } from '@/features/audit/later-history'
-import { LaterExport } from '@/features/exports/later-export'
-import { userAddress } from '@/features/users/address'
-import { OpenRequests } from '@/features/users/open-requests'
-import { usersQuery } from '@/features/users/queries'
-import { resetsQuery } from '@/features/users/reset-queries'
-import { requestsQuery } from '@/features/users/role-queries'
-import { UserList } from '@/features/users/user-list'
+import { userAddress } from '@/features/access/address'
+import { RequestPanel, ResetPanel } from '@/features/access/admin/request-panel'
+import { UserList } from '@/features/access/admin/user-list'
+import { requestsQuery, resetsQuery, usersQuery } from '@/features/access/queries/users'
+import { LaterUserHistory } from '@/features/audit/admin/later-history'
+import { LaterExport } from '@/features/exports/admin/later-export'
 import { useSearchChange } from '@/lib/use-search-change'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/users')({
   validateSearch: userAddress,
@@ -32,7 +30,8 @@ function UsersPage() {
   return (
     <Page isWide title={texts.title} description={texts.text} actions={<LaterExport list="users" filters={filters} />}>
       <UserList narrowing={narrowing} onHistory={show} />
-      <OpenRequests />
+      <RequestPanel />
+      <ResetPanel />
       {history ? <LaterUserHistory userId={history} onClose={() => show()} /> : null}
     </Page>
   )

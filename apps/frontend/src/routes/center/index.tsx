@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { CenterPage } from '@/features/centers/center-page'
-import { dayAddress } from '@/features/visits/address'
-import { DayView } from '@/features/visits/day-view'
+import { screeningTypesQuery } from '@/api/queries'
+import { dayAddress } from '@/features/care/address'
+import { DayView } from '@/features/care/center/day-view'
+import { CenterPage } from '@/features/centers/center/center-page'
 import { loadTexts, useTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/center/')({

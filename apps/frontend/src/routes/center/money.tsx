@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { centerAddress } from '@/features/centers/address'
-import { CenterPage } from '@/features/centers/center-page'
-import { Money } from '@/features/centers/money'
+import { CenterPage } from '@/features/centers/center/center-page'
+import { Money } from '@/features/money/center/money'
 import { loadTexts, useTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/center/money')({

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
-import { AboutCenter } from '@/features/centers/about-center'
+import { regionsQuery, screeningTypesQuery } from '@/api/queries'
 import { centerAddress } from '@/features/centers/address'
-import { CenterPage } from '@/features/centers/center-page'
-import { Logo } from '@/features/centers/logo'
-import { Services } from '@/features/centers/services'
+import { AboutCenter } from '@/features/centers/center/about-center'
+import { CenterPage } from '@/features/centers/center/center-page'
+import { Logo } from '@/features/centers/center/logo'
+import { Services } from '@/features/centers/center/services'
 import { loadTexts, useTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/center/profile')({

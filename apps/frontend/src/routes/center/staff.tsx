@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { centerAddress } from '@/features/centers/address'
-import { CenterPage } from '@/features/centers/center-page'
-import { Staff } from '@/features/centers/staff'
+import { CenterPage } from '@/features/centers/center/center-page'
+import { Staff } from '@/features/centers/center/staff'
 import { loadTexts, useTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/center/staff')({

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { CampaignList } from '@/features/donations/campaign-list'
-import { campaignsQuery } from '@/features/donations/queries'
+import { CampaignList } from '@/features/campaigns/donor/campaign-list'
+import { campaignsQuery } from '@/features/campaigns/queries/own'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/donor/')({
   loader: ({ context: { queryClient } }) => {

@@ -1,7 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { Inbox, inboxQuery } from '@/features/inbox/inbox'
+import { inboxQuery } from '@/features/notifications/queries'
+import { Inbox } from '@/features/notifications/shared/inbox'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/donor/messages')({
   loader: ({ context: { queryClient } }) => {

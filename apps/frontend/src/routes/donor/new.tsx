@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
-import { Wizard } from '@/features/donations/wizard'
-import { WIZARD_STEPS } from '@/features/donations/wizard-steps'
+import { regionsQuery, screeningTypesQuery } from '@/api/queries'
+import { WIZARD_STEPS } from '@/features/campaigns/address'
+import { Wizard } from '@/features/campaigns/donor/wizard'
 import { oneOf, search } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/donor/new')({
   validateSearch: search({ step: oneOf(...WIZARD_STEPS) }),

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { ownAppealsAddress } from '@/features/appeals/address'
-import { AppealForm } from '@/features/appeals/appeal-form'
-import { OwnAppeals } from '@/features/appeals/own-appeals'
-import { ownAppealsQuery } from '@/features/appeals/queries'
+import { ownAppealsAddress } from '@/features/line/address'
+import { AppealForm } from '@/features/line/patient/appeal-form'
+import { OwnAppeals } from '@/features/line/patient/own-appeals'
+import { ownAppealsQuery } from '@/features/line/queries/appeals'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/appeals')({
   validateSearch: ownAppealsAddress,

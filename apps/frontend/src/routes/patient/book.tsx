@@ -1,11 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { claimedOffersQuery } from '@/api/claimed-offers'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
-import { bookingAddress } from '@/features/appointments/address'
-import { Booking } from '@/features/appointments/booking'
-import { myPlaceQuery } from '@/features/appointments/queries'
+import { claimedOffersQuery, profileQuery, regionsQuery, screeningTypesQuery } from '@/api/queries'
+import { bookingAddress } from '@/features/care/address'
+import { Booking } from '@/features/care/patient/booking'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/book')({
   validateSearch: bookingAddress,
@@ -13,7 +11,7 @@ export const Route = createFileRoute('/patient/book')({
     void queryClient.prefetchQuery(screeningTypesQuery)
     void queryClient.prefetchQuery(regionsQuery)
     void queryClient.prefetchQuery(claimedOffersQuery)
-    void queryClient.prefetchQuery(myPlaceQuery)
+    void queryClient.prefetchQuery(profileQuery)
     return loadTexts('appointments')
   },
   component: BookingPage,

@@ -1,15 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { JoinPanel } from '@/features/line/join-list'
-import { entriesQuery, ownProfileQuery } from '@/features/line/queries'
+import { profileQuery, screeningTypesQuery } from '@/api/queries'
+import { JoinPanel } from '@/features/line/patient/join-list'
+import { entriesQuery } from '@/features/line/queries/own'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/join')({
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(screeningTypesQuery)
     void queryClient.prefetchQuery(entriesQuery)
-    void queryClient.prefetchQuery(ownProfileQuery)
+    void queryClient.prefetchQuery(profileQuery)
     return loadTexts('join')
   },
   component: JoinPage,

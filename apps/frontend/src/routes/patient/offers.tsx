@@ -1,13 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { claimedOffersQuery } from '@/api/claimed-offers'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { whenOnline } from '@/api/when-online'
-import { OfferHistory } from '@/features/offers/offer-history'
-import { OpenOffers } from '@/features/offers/open-offers'
-import { allOffersQuery, openOffersQuery } from '@/features/offers/queries'
-import { ToBook } from '@/features/offers/to-book'
+import { whenOnline } from '@/api/cache'
+import { claimedOffersQuery, screeningTypesQuery } from '@/api/queries'
+import { OfferHistory } from '@/features/offers/patient/offer-history'
+import { OpenOffers } from '@/features/offers/patient/open-offers'
+import { ToBook } from '@/features/offers/patient/to-book'
+import { allOffersQuery, openOffersQuery } from '@/features/offers/queries/own'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/offers')({
   loader: ({ context: { queryClient } }) => {

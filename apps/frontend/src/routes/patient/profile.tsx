@@ -1,12 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { regionsQuery } from '@/api/reference-queries'
-import { AccountPanels } from '@/features/account/account-panels'
-import { MyData } from '@/features/profile/my-data'
-import { ProfilePanel } from '@/features/profile/profile-form'
-import { profileQuery, sessionsQuery } from '@/features/profile/queries'
-import { SessionPanel } from '@/features/profile/session-list'
+import { profileQuery, regionsQuery } from '@/api/queries'
+import { sessionsQuery } from '@/features/access/queries/account'
+import { AccountPanels, SessionPanel } from '@/features/access/shared/account-panels'
+import { MyData } from '@/features/people/patient/my-data'
+import { ProfilePanel } from '@/features/people/patient/profile-form'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/profile')({
   loader: ({ context: { queryClient } }) => {

@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { resultsAddress } from '@/features/results/address'
-import { resultsQuery } from '@/features/results/queries'
-import { ResultDrawers } from '@/features/results/result-drawers'
-import { ResultList } from '@/features/results/result-list'
+import { screeningTypesQuery } from '@/api/queries'
+import { resultsAddress } from '@/features/care/address'
+import { ResultDrawers } from '@/features/care/patient/result-drawers'
+import { ResultList } from '@/features/care/patient/result-list'
+import { resultsQuery } from '@/features/care/queries/results'
 
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/results')({
   validateSearch: resultsAddress,

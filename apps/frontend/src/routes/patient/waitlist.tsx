@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { Places } from '@/features/line/places'
-import { entriesQuery } from '@/features/line/queries'
+import { screeningTypesQuery } from '@/api/queries'
+import { Places } from '@/features/line/patient/places'
+import { entriesQuery } from '@/features/line/queries/own'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/waitlist')({
   loader: ({ context: { queryClient } }) => {

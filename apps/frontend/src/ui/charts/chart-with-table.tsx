@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTexts } from '@/texts/texts'
-import { type Column, Table } from '../table'
+import { type Column, Table } from '../lists/table'
 
 type ChartWithTableProps<Row> = {
   /** What the picture shows, in a sentence: the name of the picture and of the table. */

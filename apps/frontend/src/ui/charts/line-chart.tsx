@@ -1,4 +1,4 @@
-import { useWidth } from '../use-width'
+import { useWidth } from '../lists/use-width'
 import { scaleOf } from './scale'
 
 export type Series = { id: string; label: string; values: readonly (number | null)[] }

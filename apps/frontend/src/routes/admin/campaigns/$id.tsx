@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { LaterHistory } from '@/features/audit/later-history'
-import { CampaignDetail } from '@/features/campaigns/campaign-detail'
-import { anyCampaignQuery } from '@/features/campaigns/queries'
+import { LaterHistory } from '@/features/audit/admin/later-history'
+import { CampaignDetail } from '@/features/campaigns/admin/campaign-detail'
+import { anyCampaignQuery } from '@/features/campaigns/queries/all'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/campaigns/$id')({

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { campaignsAddress } from '@/features/campaigns/address'
-import { AllCampaigns } from '@/features/campaigns/all-campaigns'
-import { allCampaignsQuery } from '@/features/campaigns/queries'
-import { LaterExport } from '@/features/exports/later-export'
+import { AllCampaigns } from '@/features/campaigns/admin/all-campaigns'
+import { allCampaignsQuery } from '@/features/campaigns/queries/all'
+import { LaterExport } from '@/features/exports/admin/later-export'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/campaigns/')({
   validateSearch: campaignsAddress,

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { LaterHistory } from '@/features/audit/later-history'
-import { KindDetail } from '@/features/screenings/kind-detail'
-import { categoriesQuery, pricesQuery } from '@/features/screenings/queries'
+import { screeningTypesQuery } from '@/api/queries'
+import { LaterHistory } from '@/features/audit/admin/later-history'
+import { KindDetail } from '@/features/catalog/admin/kind-detail'
+import { categoriesQuery, pricesQuery } from '@/features/catalog/queries'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/catalogue/$id')({

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { CategoryPanel } from '@/features/screenings/category-panel'
-import { KindPanel } from '@/features/screenings/kind-list'
-import { categoriesQuery } from '@/features/screenings/queries'
+import { screeningTypesQuery } from '@/api/queries'
+import { CategoryPanel } from '@/features/catalog/admin/category-panel'
+import { KindPanel } from '@/features/catalog/admin/kind-list'
+import { categoriesQuery } from '@/features/catalog/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/catalogue/')({
   loader: ({ context: { queryClient } }) => {

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { LaterHistory } from '@/features/audit/later-history'
-import { CenterDetail } from '@/features/center-review/center-detail'
-import { centerQuery } from '@/features/center-review/queries'
+import { LaterHistory } from '@/features/audit/admin/later-history'
+import { CenterDetail } from '@/features/centers/admin/center-detail'
+import { centerQuery } from '@/features/centers/queries/all'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/centers/$id')({

@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { centersAddress } from '@/features/center-review/address'
-import { CenterList } from '@/features/center-review/center-list'
-import { centersQuery } from '@/features/center-review/queries'
+import { centersAddress } from '@/features/centers/address'
+import { CenterList } from '@/features/centers/admin/center-list'
+import { centersQuery } from '@/features/centers/queries/all'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/centers/')({
   validateSearch: centersAddress,

@@ -1,14 +1,14 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { whenOnline } from '@/api/when-online'
-import { RUN_TABS } from '@/features/matching/addresses'
-import { VARIANTS } from '@/features/matching/candidates'
-import { campaignsQuery, runQuery } from '@/features/matching/queries'
-import { RunHead, useRunTitle } from '@/features/matching/run-head'
-import { RunSides } from '@/features/matching/run-sides'
+import { whenOnline } from '@/api/cache'
+import { everyCampaignQuery } from '@/api/queries'
+import { RUN_TABS } from '@/features/matching/address'
+import { VARIANTS } from '@/features/matching/admin/compare/candidates'
+import { RunHead, RunSides, useRunTitle } from '@/features/matching/admin/runs/run-head'
+import { runQuery } from '@/features/matching/queries/runs'
 import { oneOf, search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 const view = search({
   ...{ tab: oneOf(...RUN_TABS), campaign: text, type: text, entry: text },
@@ -18,7 +18,7 @@ const view = search({
 export const Route = createFileRoute('/admin/matching/$id')({
   validateSearch: view,
   loader: ({ context: { queryClient }, params: { id } }) => {
-    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(everyCampaignQuery)
     // Waited for: the name of a run may take one line or two.
     return Promise.all([loadTexts('plan', 'matching'), whenOnline(queryClient.prefetchQuery(runQuery(id)))])
   },

@@ -1,18 +1,18 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { VARIANTS } from '@/features/matching/candidates'
-import { campaignsQuery } from '@/features/matching/queries'
-import { WhatIf } from '@/features/matching/what-if'
+import { everyCampaignQuery } from '@/api/queries'
+import { VARIANTS } from '@/features/matching/admin/compare/candidates'
+import { WhatIf } from '@/features/matching/admin/compare/what-if'
 import { listOf, oneOf, search, text, whole } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 const view = search({ with: listOf(oneOf(...VARIANTS)), campaign: text, topUp: whole })
 
 export const Route = createFileRoute('/admin/matching/compare')({
   validateSearch: view,
   loader: ({ context: { queryClient } }) => {
-    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(everyCampaignQuery)
     return loadTexts('compare', 'matching')
   },
   component: ComparePage,

@@ -1,12 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { ConsoleLinks } from '@/features/matching/console-links'
-import { LineNow } from '@/features/matching/line-now'
-import { PlanPanel } from '@/features/matching/plan-panel'
-import { campaignsQuery, lineQuery, policyQuery, runsQuery } from '@/features/matching/queries'
-import { RunList } from '@/features/matching/run-list'
+import { everyCampaignQuery } from '@/api/queries'
+import { PlanPanel } from '@/features/matching/admin/policy/plan-panel'
+import { LineNow } from '@/features/matching/admin/runs/line-now'
+import { ConsoleLinks, RunList } from '@/features/matching/admin/runs/run-list'
+import { policyQuery } from '@/features/matching/queries/policies'
+import { lineQuery, runsQuery } from '@/features/matching/queries/runs'
 import { search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 const view = search({ cursor: text })
 
@@ -16,7 +17,7 @@ export const Route = createFileRoute('/admin/matching/')({
   loader: ({ context: { queryClient }, deps: { cursor } }) => {
     void queryClient.prefetchQuery(lineQuery)
     void queryClient.prefetchQuery(policyQuery)
-    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(everyCampaignQuery)
     void queryClient.prefetchQuery(runsQuery(cursor))
     return loadTexts('matching', 'policy')
   },

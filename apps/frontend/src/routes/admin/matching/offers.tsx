@@ -1,13 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { LaterExport } from '@/features/exports/later-export'
-import { BOARD_TABS } from '@/features/matching/addresses'
-import { OfferBoard } from '@/features/matching/offer-board'
-import { offerFiguresQuery } from '@/features/matching/offer-queries'
-import { campaignsQuery } from '@/features/matching/queries'
+import { everyCampaignQuery } from '@/api/queries'
+import { LaterExport } from '@/features/exports/admin/later-export'
+import { BOARD_TABS } from '@/features/offers/address'
+import { OfferBoard } from '@/features/offers/admin/offer-board'
+import { offerFiguresQuery } from '@/features/offers/queries/all'
 import { oneOf, search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 const view = search({ status: oneOf(...BOARD_TABS), run: text })
 
@@ -15,7 +15,7 @@ export const Route = createFileRoute('/admin/matching/offers')({
   validateSearch: view,
   loader: ({ context: { queryClient } }) => {
     void queryClient.prefetchQuery(offerFiguresQuery)
-    void queryClient.prefetchQuery(campaignsQuery)
+    void queryClient.prefetchQuery(everyCampaignQuery)
     return loadTexts('offerBoard', 'matching')
   },
   component: OffersPage,

@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { PolicyEditor } from '@/features/matching/policy-form'
-import { policyQuery } from '@/features/matching/queries'
+import { PolicyEditor } from '@/features/matching/admin/policy/policy-form'
+import { policyQuery } from '@/features/matching/queries/policies'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { LinkButton, TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/matching/policy')({
   loader: ({ context: { queryClient } }) => {

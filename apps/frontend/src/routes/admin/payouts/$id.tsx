@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { LaterHistory } from '@/features/audit/later-history'
-import { PayoutDetail } from '@/features/payouts/payout-detail'
-import { linesQuery, payoutQuery } from '@/features/payouts/queries'
+import { screeningTypesQuery } from '@/api/queries'
+import { LaterHistory } from '@/features/audit/admin/later-history'
+import { PayoutDetail } from '@/features/money/admin/payout-detail'
+import { linesQuery, payoutQuery } from '@/features/money/queries/payouts'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/payouts/$id')({

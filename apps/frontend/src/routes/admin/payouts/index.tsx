@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { whenOnline } from '@/api/when-online'
-import { LaterExport } from '@/features/exports/later-export'
-import { payoutsAddress } from '@/features/payouts/address'
-import { OwedPanel } from '@/features/payouts/owed-list'
-import { PayoutList } from '@/features/payouts/payout-list'
-import { owedQuery, payoutsQuery } from '@/features/payouts/queries'
+import { whenOnline } from '@/api/cache'
+import { LaterExport } from '@/features/exports/admin/later-export'
+import { payoutsAddress } from '@/features/money/address'
+import { OwedPanel } from '@/features/money/admin/owed-list'
+import { PayoutList } from '@/features/money/admin/payout-list'
+import { owedQuery, payoutsQuery } from '@/features/money/queries/payouts'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/payouts/')({
   validateSearch: payoutsAddress,

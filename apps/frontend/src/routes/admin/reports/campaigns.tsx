@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { addresses } from '@/features/reports/addresses'
-import { CampaignsReport } from '@/features/reports/campaigns-report'
-import { campaignsReportQuery } from '@/features/reports/queries'
-import { ReportPage } from '@/features/reports/report-page'
-import { filtersOf } from '@/features/reports/view'
+import { addresses } from '@/features/analytics/address'
+import { ReportPage } from '@/features/analytics/admin/page/report-page'
+import { filtersOf } from '@/features/analytics/admin/page/view'
+import { CampaignsReport } from '@/features/analytics/admin/reports/campaigns-report'
+import { campaignsReportQuery } from '@/features/analytics/queries'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/reports/campaigns')({

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { addresses } from '@/features/reports/addresses'
-import { Definitions } from '@/features/reports/definitions'
-import { ReportPage } from '@/features/reports/report-page'
+import { addresses } from '@/features/analytics/address'
+import { Definitions } from '@/features/analytics/admin/figures/definitions'
+import { ReportPage } from '@/features/analytics/admin/page/report-page'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/reports/definitions')({

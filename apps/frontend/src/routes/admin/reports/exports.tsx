@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { addresses } from '@/features/reports/addresses'
-import { Exports } from '@/features/reports/exports'
-import { ReportPage } from '@/features/reports/report-page'
+import { addresses } from '@/features/analytics/address'
+import { Exports } from '@/features/analytics/admin/page/exports'
+import { ReportPage } from '@/features/analytics/admin/page/report-page'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/reports/exports')({

@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { addresses } from '@/features/reports/addresses'
-import { GeographyReport } from '@/features/reports/geography-report'
-import { geographyQuery } from '@/features/reports/queries'
-import { ReportPage } from '@/features/reports/report-page'
-import { filtersOf } from '@/features/reports/view'
+import { addresses } from '@/features/analytics/address'
+import { GeographyReport } from '@/features/analytics/admin/map/geography-report'
+import { ReportPage } from '@/features/analytics/admin/page/report-page'
+import { filtersOf } from '@/features/analytics/admin/page/view'
+import { geographyQuery } from '@/features/analytics/queries'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/reports/geography')({

@@ -1,9 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { addresses } from '@/features/reports/addresses'
-import { timeQuery } from '@/features/reports/queries'
-import { ReportPage } from '@/features/reports/report-page'
-import { TimeReport } from '@/features/reports/time-report'
-import { filtersOf, intervalOf } from '@/features/reports/view'
+import { addresses } from '@/features/analytics/address'
+import { ReportPage } from '@/features/analytics/admin/page/report-page'
+import { filtersOf, intervalOf } from '@/features/analytics/admin/page/view'
+import { TimeReport } from '@/features/analytics/admin/reports/time-report'
+import { timeQuery } from '@/features/analytics/queries'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/admin/reports/time')({

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { ImportWizard } from '@/features/waitlist/import-wizard'
+import { ImportWizard } from '@/features/line/admin/import-wizard'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/waitlist/import')({
   loader: () => loadTexts('waitlist'),

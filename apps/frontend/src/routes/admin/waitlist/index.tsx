@@ -1,15 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { LaterHistoryTable } from '@/features/audit/later-history'
-import { LaterExport } from '@/features/exports/later-export'
-import { filtersOf, waitlistAddress } from '@/features/waitlist/address'
-import { EntryList } from '@/features/waitlist/entry-list'
-import { ImportLink } from '@/features/waitlist/import-link'
-import { LaterDrawer } from '@/features/waitlist/later-drawer'
-import { LaterRenewals } from '@/features/waitlist/later-renewals'
-import { entriesQuery } from '@/features/waitlist/queries'
+import { LaterHistoryTable } from '@/features/audit/admin/later-history'
+import { LaterExport } from '@/features/exports/admin/later-export'
+import { filtersOf, waitlistAddress } from '@/features/line/address'
+import { EntryDrawer, EntryList, ImportLink, RenewalPanel } from '@/features/line/admin/entry-list'
+import { entriesQuery } from '@/features/line/queries/waitlist'
 import { useSearchChange } from '@/lib/use-search-change'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/waitlist/')({
   validateSearch: waitlistAddress,
@@ -31,8 +28,8 @@ function WaitlistPage() {
   return (
     <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <EntryList narrowing={narrowing} />
-      <LaterRenewals narrowing={narrowing} />
-      <LaterDrawer entryId={entry} narrowing={narrowing} onClose={close} history={history} />
+      <RenewalPanel narrowing={narrowing} />
+      <EntryDrawer entryId={entry} narrowing={narrowing} onClose={close} history={history} />
     </Page>
   )
 }

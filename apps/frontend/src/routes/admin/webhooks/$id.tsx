@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { endpointAddress } from '@/features/webhooks/address'
-import { EndpointDeliveries } from '@/features/webhooks/endpoint-deliveries'
-import { EndpointDetail } from '@/features/webhooks/endpoint-detail'
+import { EndpointDeliveries } from '@/features/webhooks/admin/endpoint-deliveries'
+import { EndpointDetail } from '@/features/webhooks/admin/endpoint-detail'
 import { endpointDeliveriesQuery, endpointQuery } from '@/features/webhooks/queries'
 import { loadTexts } from '@/texts/texts'
 

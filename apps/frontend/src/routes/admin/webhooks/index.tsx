@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { EndpointList } from '@/features/webhooks/endpoint-list'
+import { EndpointList } from '@/features/webhooks/admin/endpoint-list'
 import { endpointsQuery } from '@/features/webhooks/queries'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { Page } from '@/ui/page'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/admin/webhooks/')({
   loader: ({ context: { queryClient } }) => {

@@ -1,14 +1,13 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { regionsQuery, screeningTypesQuery } from '@/api/reference-queries'
-import { whenOnline } from '@/api/when-online'
-import { campaignAddress } from '@/features/donations/address'
-import { CampaignMoney } from '@/features/donations/campaign-money'
-import { CampaignPageFrame } from '@/features/donations/campaign-page-frame'
-import { CampaignState } from '@/features/donations/campaign-state'
-import { LaterMoney } from '@/features/donations/later-money'
-import { PaymentNote } from '@/features/donations/payment-note'
-import { campaignQuery, paymentQuery } from '@/features/donations/queries'
-import { Impact, impactQuery } from '@/features/impact/impact'
+import { whenOnline } from '@/api/cache'
+import { regionsQuery, screeningTypesQuery } from '@/api/queries'
+import { campaignAddress } from '@/features/campaigns/address'
+import { CampaignMoney, MoreOfMoney } from '@/features/campaigns/donor/campaign-money'
+import { CampaignPageFrame } from '@/features/campaigns/donor/campaign-page-frame'
+import { CampaignState } from '@/features/campaigns/donor/campaign-state'
+import { Impact, impactQuery } from '@/features/campaigns/donor/impact'
+import { PaymentNote } from '@/features/campaigns/donor/payment-note'
+import { campaignQuery, paymentQuery } from '@/features/campaigns/queries/own'
 import { loadTexts } from '@/texts/texts'
 
 export const Route = createFileRoute('/donor/campaigns/$id')({
@@ -33,7 +32,7 @@ function CampaignPage() {
       <CampaignMoney id={id} />
       <CampaignState id={id} />
       <Impact id={id} />
-      <LaterMoney id={id} />
+      <MoreOfMoney id={id} />
     </CampaignPageFrame>
   )
 }

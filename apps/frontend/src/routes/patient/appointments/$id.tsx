@@ -1,12 +1,12 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { whenOnline } from '@/api/when-online'
-import { appointmentAddress } from '@/features/appointments/address'
-import { OneAppointment } from '@/features/appointments/one-appointment'
-import { appointmentQuery } from '@/features/appointments/queries'
+import { whenOnline } from '@/api/cache'
+import { screeningTypesQuery } from '@/api/queries'
+import { appointmentAddress } from '@/features/care/address'
+import { OneAppointment } from '@/features/care/patient/one-appointment'
+import { appointmentQuery } from '@/features/care/queries/appointments'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { TextLink } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/appointments/$id')({
   validateSearch: appointmentAddress,

@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { screeningTypesQuery } from '@/api/reference-queries'
-import { AppointmentList } from '@/features/appointments/appointment-list'
-import { appointmentsQuery } from '@/features/appointments/queries'
+import { screeningTypesQuery } from '@/api/queries'
+import { AppointmentList } from '@/features/care/patient/appointment-list'
+import { appointmentsQuery } from '@/features/care/queries/appointments'
 import { loadTexts, useTexts } from '@/texts/texts'
-import { LinkButton } from '@/ui/link-button'
-import { Page } from '@/ui/page'
+import { LinkButton } from '@/ui/actions/link-button'
+import { Page } from '@/ui/page/page'
 
 export const Route = createFileRoute('/patient/appointments/')({
   loader: ({ context: { queryClient } }) => {

@@ -5,7 +5,7 @@ import { type DbOwner, getDB, inTransaction } from '../../../../platform/db'
 import { recordAudit } from '../../../audit'
 import { share } from '../parts'
 import { type ImportLine, placeColumns, readImportFile } from './import-file'
-import { fillProfiles, findKnownPeople, insertEntries, insertPeople, readImportWorld } from './queries'
+import { fillProfiles, findKnownPeople, insertEntries, insertPeople, queueForImport, readImportWorld } from './queries'
 import {
   decideRow,
   fillProfile,
@@ -112,6 +112,7 @@ async function writeRows(owner: DbOwner, input: ImportWaitlist, decided: Decided
   let created = 0
   for (const [index, batch] of batches.entries()) {
     created += await inTransaction(owner, async (tx) => {
+      await queueForImport(tx)
       await tx.$executeRaw(share())
       if (index === 0) await recordAudit(tx, audit)
       await insertPeople(tx, newPeopleOf(batch))

@@ -1,7 +1,0 @@
-import { useTexts } from '@/texts/texts'
-import { Status } from '@/ui/badge'
-
-export function Offered({ isOffered }: { isOffered: boolean }) {
-  const texts = useTexts('screenings')
-  return isOffered ? <Status tone="good">{texts.offered}</Status> : <Status>{texts.retired}</Status>
-}

@@ -1,0 +1,78 @@
+import { plural } from '../../plural'
+
+type Named = { name: string }
+
+/** Centers, for the administrators who let them in. */
+export const texts = {
+  title: 'Centers',
+  text: 'Who applies to take patients, who does, and who may not for now.',
+  one: 'A center',
+  list: 'Centers by their state',
+  tabs: { pending: 'Applied', active: 'Active', suspended: 'Suspended', rejected: 'Turned down', all: 'All' },
+  statuses: { pending: 'Applied', active: 'Active', suspended: 'Suspended', rejected: 'Turned down' },
+  means: {
+    pending: 'Waits for an answer. Patients do not see it yet.',
+    active: 'Patients see it and book there.',
+    suspended: 'Takes no new bookings. What is booked stays.',
+    rejected: 'Was turned down. Patients do not see it.',
+  },
+  none: {
+    pending: 'No center waits for an answer',
+    active: 'No center is active yet',
+    suspended: 'No center is suspended',
+    rejected: 'No center was turned down',
+    all: 'There is no center yet',
+  },
+  nonePending: 'A center applies by signing up. It stands here until somebody answers.',
+  columns: {
+    name: 'Center',
+    place: 'Where',
+    status: 'State',
+    applied: 'Applied on',
+    decided: 'Decided on',
+    day: 'Day',
+    open: 'Open',
+    slot: 'One appointment',
+    people: 'People at once',
+    service: 'Screening',
+    price: 'Price',
+  },
+  facts: 'What is known of it',
+  address: 'Address',
+  phone: 'Telephone',
+  noPlace: 'Not said yet',
+  notGiven: 'Not given',
+  notYet: 'Not yet',
+  hours: 'Opening hours',
+  hoursText: 'In the time of the programme. The center makes its times from them.',
+  days: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  noHours: 'The center has given no opening hours yet.',
+  minutes: plural('en', { one: '# minute', other: '# minutes' }),
+  services: 'What it does',
+  servicesText: 'Prices are for who pays themselves; a sponsored screening costs what its offer says.',
+  noServices: 'The center has named no screening yet.',
+  toPayouts: 'Its payouts',
+  toAppointments: 'Its appointments',
+  reason: 'Reason',
+  reasonHint: 'The center reads it, and the audit log keeps it.',
+  decisions: { approve: 'Approve', reject: 'Turn down', suspend: 'Suspend', restore: 'Let it take patients again' },
+  ask: {
+    approve: ({ name }: Named) => `Approve ${name}?`,
+    reject: ({ name }: Named) => `Turn down ${name}?`,
+    suspend: ({ name }: Named) => `Suspend ${name}?`,
+    restore: ({ name }: Named) => `Let ${name} take patients again?`,
+  },
+  effect: {
+    approve: 'Patients see it from now on and can book there.',
+    reject: 'It cannot take patients. This is final for this application.',
+    suspend:
+      'It takes no new bookings from now on. Appointments that are booked stay; cancel them where they cannot be kept.',
+    restore: 'Patients see it again and can book there.',
+  },
+  done: {
+    approve: ({ name }: Named) => `${name} takes patients now.`,
+    reject: ({ name }: Named) => `${name} is turned down.`,
+    suspend: ({ name }: Named) => `${name} is suspended.`,
+    restore: ({ name }: Named) => `${name} takes patients again.`,
+  },
+}

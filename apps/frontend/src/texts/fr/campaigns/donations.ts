@@ -1,0 +1,117 @@
+import type { texts as english } from '../../en/campaigns/donations'
+
+export const texts: typeof english = {
+  home: 'Mes dons',
+  homeText: 'Ce que vous donnez paie des dépistages à des personnes qui attendent, selon vos règles et à leur tour.',
+  mine: 'Mes campagnes',
+  start: 'Lancer une campagne',
+  none: 'Vous n’avez pas encore de campagne',
+  noneText:
+    'Une campagne est de l’argent avec des règles : quels dépistages, pour qui, jusqu’à quand. Elle commence comme brouillon.',
+  aCampaign: 'Une campagne',
+  notFound: {
+    title: 'Cette campagne n’existe pas',
+    text: 'Le lien contient une erreur, ou la campagne appartient à un autre compte.',
+  },
+  about: 'Pour qui',
+  money: 'Son argent',
+  moneyOf: 'Où est l’argent',
+  columns: { campaign: 'Campagne', status: 'État' },
+  statuses: { draft: 'Brouillon', active: 'Active', paused: 'En pause', exhausted: 'Épuisée', closed: 'Close' },
+  meaning: {
+    draft: 'Rien n’est payé. Elle devient active avec son premier argent.',
+    active: 'Elle paie quand des personnes sont retenues.',
+    paused: 'Elle ne promet rien de nouveau. Ce qu’elle a promis est tenu.',
+    exhausted: 'Tout son argent est promis ou dépensé. Elle continue s’il en arrive.',
+    closed: 'Elle est finie.',
+  },
+  balance: {
+    fundedMinor: 'Donné',
+    availableMinor: 'Libre',
+    reservedMinor: 'Promis',
+    spentMinor: 'Dépensé',
+    withdrawnMinor: 'Rendu ou au fonds commun',
+  },
+  draftNote: 'Ceci est un brouillon. Versez de l’argent, et elle commence à payer.',
+  fund: {
+    amount: 'Combien voulez-vous donner ?',
+    missing: 'Indiquez un montant supérieur à zéro.',
+    ask: 'Donner',
+    title: 'Donner cet argent ?',
+    text: ({ money, title }) =>
+      `${money} vont à « ${title} ». Ils paient des dépistages selon les règles de la campagne.`,
+    confirm: ({ money }) => `Donner ${money}`,
+    done: ({ money }) => `Merci. ${money} sont arrivés.`,
+  },
+  payment: {
+    confirmed: 'Merci. Votre paiement est arrivé.',
+    pending: 'Votre paiement n’est pas encore arrivé. Il comptera dès son arrivée, même si vous quittez cette page.',
+    failed: 'Votre paiement n’a pas abouti. Vous pouvez essayer de nouveau.',
+    go: 'Vers la page de paiement',
+  },
+  pause: 'Mettre en pause',
+  resume: 'Reprendre',
+  moved: { pause: 'En pause. Ce qu’elle a promis est tenu.', resume: 'La campagne reprend.' },
+  closing: {
+    open: 'Clore',
+    title: ({ title }) => `Clore « ${title} » ?`,
+    text: 'Une campagne close ne peut pas être rouverte.',
+    reserved: ({ money }) =>
+      `${money} sont promis à des personnes et leur restent. Ce qui en revient plus tard va au fonds commun.`,
+    left: ({ money }) => `${money} sont libres. Où doivent-ils aller ?`,
+    to: {
+      pool: { label: 'Au fonds commun', hint: 'Il paie pour ceux à qui aucune campagne ne convient.' },
+      donor: { label: 'Me les rendre', hint: 'Ils retournent d’où ils sont venus.' },
+    },
+    confirm: 'Clore la campagne',
+  },
+  newTitle: 'Une nouvelle campagne',
+  steps: { what: 'Quoi', whom: 'Pour qui', when: 'Quand', review: 'Vérifier' },
+  goOn: 'Continuer',
+  back: 'Retour',
+  createIt: 'Créer le brouillon',
+  reviewNote:
+    'Ceci crée un brouillon. Vous versez ensuite, et alors seulement elle paie. Ses règles ne changent plus une fois qu’elle a de l’argent.',
+  titleMissing: 'Donnez un nom à la campagne.',
+  whomText: 'Chaque règle doit convenir à une personne. Moins il y en a, plus de personnes sont touchées.',
+  whenText: 'Sans dates, elle commence avec son premier argent et dure jusqu’à ce qu’il soit épuisé.',
+  fields: {
+    title: 'Nom de la campagne',
+    titleHint: 'Les personnes qu’elle finance voient ce nom.',
+    types: 'Dépistages',
+    typesHint: 'Sans choix, elle paie pour tous les dépistages.',
+    ageMin: 'À partir de l’âge',
+    ageMax: 'Jusqu’à l’âge',
+    sex: 'Sexe',
+    states: 'États',
+    lgas: 'Communes (LGA)',
+    incomeMin: 'Revenu mensuel à partir de',
+    incomeMax: 'Revenu mensuel jusqu’à',
+    startsOn: 'Premier jour',
+    endsOn: 'Dernier jour',
+  },
+  sexes: { both: 'Tout le monde', female: 'Femmes', male: 'Hommes' },
+  everywhere: 'Partout',
+  another: 'Un autre',
+  takeOut: ({ name }) => `Retirer ${name}`,
+  words: {
+    anyScreening: 'Tous les dépistages',
+    age: 'Âge',
+    places: 'Où',
+    income: 'Revenu mensuel',
+    dates: 'Quand',
+    range: ({ from, to }) => {
+      if (from !== null && to !== null) return `de ${from} à ${to}`
+      if (from !== null) return `à partir de ${from}`
+      return to === null ? 'sans limite' : `jusqu’à ${to}`
+    },
+  },
+  reach: {
+    title: 'Personnes en attente',
+    few: ({ least }) => `moins de ${least}`,
+    about: ({ count }) => `environ ${count}`,
+    more: 'un très grand nombre',
+    places: ({ places }) => `Places dans la file : ${places}`,
+    note: 'Arrondi, pour que personne ne puisse être reconnu.',
+  },
+}

@@ -1,0 +1,43 @@
+import type { texts as english } from '../../en/care/bookings'
+
+export const texts: typeof english = {
+  title: 'Rendez-vous',
+  text: 'Qui a réservé où et quand, les derniers d’abord.',
+  list: 'Rendez-vous',
+  narrow: 'Filtres',
+  all: 'Tous',
+  everyCenter: 'Tous les centres',
+  ofEverybody: 'Voir ceux de tout le monde',
+  onlyTheirs: 'Seulement les rendez-vous de cette personne',
+  none: 'Il n’y a pas de tel rendez-vous',
+  columns: {
+    when: 'Quand',
+    who: 'Patient et dépistage',
+    where: 'Centre',
+    amount: 'Prix',
+    state: 'Statut',
+    actions: 'Actions',
+  },
+  statuses: {
+    scheduled: 'À venir',
+    checked_in: 'Arrivé',
+    completed: 'Fait',
+    cancelled: 'Annulé',
+    no_show: 'Absent',
+  },
+  by: { patient: 'par le patient', center: 'par le centre', programme: 'par le programme' },
+  sponsored: 'financé',
+  selfPaid: 'payé au centre',
+  cancel: 'Annuler',
+  cancelOne: ({ name }) => `Annuler le rendez-vous de ${name}`,
+  askCancel: ({ name }) => `Annuler le rendez-vous de ${name} ?`,
+  keepIt: 'Le garder',
+  cancelIt: 'Annuler le rendez-vous',
+  cancelText: ({ when, center }) =>
+    `${when}, ${center}. Le programme l’annule pour le centre, et le patient en est informé aussitôt.`,
+  keepsOffer: 'Le patient garde l’offre et peut réserver de nouveau. Cela ne lui est pas compté.',
+  paysNothing: 'Le patient paie au centre ; il n’y a rien à rendre.',
+  reason: 'Motif',
+  reasonHint: 'Le patient et le centre le lisent.',
+  cancelled: ({ name }) => `Le rendez-vous de ${name} est annulé.`,
+}

@@ -1,0 +1,26 @@
+import type { texts as english } from '../../en/care/results'
+
+export const texts: typeof english = {
+  title: 'Résultats',
+  all: 'Mes résultats',
+  ofOne: 'Résultats de ce rendez-vous',
+  showAll: 'Tout afficher',
+  private: 'Seuls vous et le centre pouvez les ouvrir, et chaque consultation est notée.',
+  none: 'Il n’y a pas encore de résultat',
+  noneText: 'Quand un centre en aura un pour vous, vous recevrez un courriel, et il sera ici.',
+  size: ({ kilobytes }) => `${kilobytes} Ko`,
+  download: 'Télécharger',
+  downloadNamed: ({ name }) => `Télécharger ${name}`,
+  notes: 'Notes',
+  notesOf: ({ name }) => `Notes sur ${name}`,
+  notesBy: ({ name }) => `Rédigées par ${name}`,
+  noNotes: 'Il n’y a pas de notes.',
+  looks: 'Qui a regardé',
+  looksOf: ({ name }) => `Qui a regardé ${name}`,
+  looksTitle: 'Qui a regardé',
+  looksText: 'Toutes les personnes qui ont ouvert ce résultat depuis qu’il est là, la dernière en premier.',
+  noLooks: 'Personne ne l’a encore ouvert.',
+  you: 'Vous',
+  ofCenter: ({ name }) => `${name}, du centre`,
+  parts: { notes: 'A lu les notes', file: 'A ouvert le fichier' },
+}

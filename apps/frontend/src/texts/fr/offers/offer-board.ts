@@ -1,0 +1,75 @@
+import type { TextsOf } from '../../catalogue'
+import { plural } from '../../plural'
+
+const offers = plural('fr', { one: '# offre', other: '# offres' })
+
+export const texts: TextsOf<'offerBoard'> = {
+  title: 'Offres',
+  titleText: 'Ce qui est promis, à qui le temps manque, et ce qui est revenu.',
+  back: 'Attribution',
+  figures: 'Les trente derniers jours',
+  figuresText: 'Ce que sont devenues les offres.',
+  openNow: 'Ouvertes maintenant',
+  reserved: (money) => `${money} réservés, avec les acceptées`,
+  accepted: 'Acceptées',
+  ofOffered: (count) => `sur ${offers(count)}`,
+  returned: 'Argent revenu',
+  returnedText: 'De nouveau libre pour la suite de la file',
+  board: 'Offres par état',
+  ofRun: 'Seulement les offres d’un calcul.',
+  ofEveryRun: 'Montrer tous les calculs',
+  tabs: {
+    open: 'Ouvertes',
+    claimed: 'Acceptées',
+    fulfilled: 'Réalisées',
+    declined: 'Refusées',
+    expired: 'Expirées',
+    revoked: 'Retirées',
+    released: 'Rendues',
+  },
+  means: {
+    open: 'Elles attendent une réponse. Ce qui finit d’abord est en tête.',
+    claimed: 'Acceptées ; l’argent est gardé pour le dépistage.',
+    fulfilled: 'Le dépistage a eu lieu et il est payé.',
+    declined: 'L’argent est revenu à sa campagne et peut être proposé à la personne suivante.',
+    expired: 'Personne n’a répondu à temps. L’argent est revenu à sa campagne et peut être proposé de nouveau.',
+    revoked: 'Un administrateur les a retirées.',
+    released: 'D’abord acceptées, puis rendues. L’argent est revenu à sa campagne et peut être proposé de nouveau.',
+  },
+  soon: (count) =>
+    count === 0 ? 'Rien n’expire dans les deux jours' : `${offers(count)} finissent dans les deux jours`,
+  newestOnly: (count) => `Parmi les ${count} offres ouvertes les plus récentes.`,
+  none: 'Il n’y a pas de telle offre',
+  noneOpen: 'Calculez un plan et appliquez-le pour faire des offres.',
+  columns: {
+    left: 'Temps restant',
+    until: 'Jusqu’au',
+    screening: 'Dépistage',
+    campaign: 'Campagne',
+    amount: 'Montant',
+    offered: 'Proposée',
+    ended: 'Finie',
+    claimed: 'Acceptée',
+    reason: 'Pourquoi',
+    run: 'Calcul',
+  },
+  extended: (date) => `${date} (prolongée)`,
+  why: 'Pourquoi cette personne',
+  reasons: {
+    not_available: 'Pas le temps',
+    already_screened: 'Déjà dépistée',
+    too_far: 'Trop loin',
+    no_longer_wanted: 'Plus souhaité',
+    other: 'Une autre raison',
+  },
+  revoke: 'Retirer',
+  revoking: {
+    title: 'Retirer cette offre ?',
+    text: (money) =>
+      `${money} reviennent tout de suite à la campagne, et la personne est prévenue. Cela ne peut pas être annulé.`,
+    reason: 'Pourquoi ?',
+    missing: 'Dites en quelques mots pourquoi. Le journal d’audit le garde.',
+    confirm: 'Retirer l’offre',
+    done: 'L’offre est retirée',
+  },
+}
