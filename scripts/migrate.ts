@@ -17,7 +17,7 @@ const USAGE = `Usage: pnpm migrate <command>
   new <name>   write a migration from what schema.prisma has and the migrations lack
   reference    add the regions, catalogue, policy and general pool that DATABASE_URL lacks; what is there stays
   analytics    count everything for the reports again, from the records; figures are right at once, and quick again when
-               the clock has folded them
+               the clock has rolled them up
   status       what DATABASE_URL has and lacks
   drift        exit 1 when schema.prisma and the migrations differ; with DATABASE_URL, also when that database differs`
 

@@ -1,6 +1,7 @@
 import { readConfig } from './env'
 import { purgeAuth } from './modules/access/jobs'
-import { foldDueChanges, forecastRunOuts } from './modules/analytics/jobs'
+import { rollUpDueChanges } from './modules/analytics/facts/roll-up-changes'
+import { forecastRunOuts } from './modules/analytics/jobs'
 import { sealAuditLog } from './modules/audit/jobs'
 import { settleDuePayments, warnOfLowMoney } from './modules/campaigns/jobs'
 import { releaseUnbookedOffers, remindOfDueAppointments } from './modules/care/appointments/jobs'
@@ -33,7 +34,7 @@ const jobs: readonly Job[] = [
   { name: 'audit.seal', cron: '* * * * *', run: sealAuditLog },
   { name: 'webhooks.spread', cron: '* * * * *', run: spreadSealedEvents },
   { name: 'webhooks.deliver', cron: '* * * * *', run: deliverWebhooks },
-  { name: 'analytics.fold', cron: '* * * * *', run: foldDueChanges },
+  { name: 'analytics.roll_up', cron: '* * * * *', run: rollUpDueChanges },
   {
     name: 'campaigns.warn',
     cron: '* * * * *',

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Counts of people from 1 up to below this are shown to nobody: not in reports, and not to donors who ask for a reach. */
+export const SMALLEST_COUNT_SHOWN = 6
+
 /** An amount in minor units (kobo): a positive whole number up to 10^15. Never a string, never rounded. */
 export const AmountMinor = z.int().positive().max(1_000_000_000_000_000).meta({ id: 'AmountMinor', example: 500_000 })
 

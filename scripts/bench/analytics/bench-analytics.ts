@@ -52,7 +52,7 @@ export async function benchAnalytics({ isFull, rounds, seed, note }: AnalyticsOp
     const rows = [
       ...questions.all.flatMap((question) => reportRows(question, samples, forced)),
       batchRow(questions, samples),
-      ...foldRows(samples),
+      ...rollUpRows(samples),
       ...memoryRows(memory),
     ]
     const notes = [
@@ -65,7 +65,7 @@ export async function benchAnalytics({ isFull, rounds, seed, note }: AnalyticsOp
 }
 
 type SizedWorld = BenchWorld & { events: number }
-type Filled = { counted: number; folded: number; foldMs: number }
+type Filled = { counted: number; rolledUp: number; rollUpMs: number }
 
 function worldOf({ seed, now, note }: Bench, events: number, filled: Map<string, Filled>): SizedWorld {
   const { campaigns } = generateWorld({ seed, people: SMALL, campaigns: CAMPAIGNS - 1, now })
@@ -78,28 +78,28 @@ function worldOf({ seed, now, note }: Bench, events: number, filled: Map<string,
     finish: async (stack) => {
       note(`  its past: ${name}`)
       const counted = await fillHistory(stack.adminUrl)
-      filled.set(name, { counted, ...(await foldAll(stack)) })
+      filled.set(name, { counted, ...(await rollUpAll(stack)) })
       await runSql(stack.adminUrl, 'VACUUM (ANALYZE)')
       note(`  ${counted.toLocaleString('en')} events, ${JSON.stringify(filled.get(name))}`)
     },
   }
 }
 
-const UNFOLDED = `SELECT ((SELECT count(*) FROM entry_changes) + (SELECT count(*) FROM offer_changes)
+const PENDING = `SELECT ((SELECT count(*) FROM entry_changes) + (SELECT count(*) FROM offer_changes)
   + (SELECT count(*) FROM money_changes) + (SELECT count(*) FROM people_changes))::float8 AS count`
 
-/** Ticks as the clock does until nothing is left to fold. */
-async function foldAll(stack: Stack): Promise<{ folded: number; foldMs: number }> {
-  const left = async () => (await runSql<{ count: number }>(stack.adminUrl, UNFOLDED))[0]?.count ?? 0
-  const folded = await left()
+/** Ticks as the clock does until nothing is pending. */
+async function rollUpAll(stack: Stack): Promise<{ rolledUp: number; rollUpMs: number }> {
+  const left = async () => (await runSql<{ count: number }>(stack.adminUrl, PENDING))[0]?.count ?? 0
+  const rolledUp = await left()
   const startedAt = performance.now()
-  for (let before = folded; before > 0; ) {
+  for (let before = rolledUp; before > 0; ) {
     await stack.fireSchedule(EVERY_MINUTE)
     const after = await left()
-    if (after >= before) throw new Error('A tick folds something.')
+    if (after >= before) throw new Error('A tick rolls something up.')
     before = after
   }
-  return { folded, foldMs: performance.now() - startedAt }
+  return { rolledUp, rollUpMs: performance.now() - startedAt }
 }
 
 type Questions = { all: Question[]; batch: Question; named: Record<Named, Question>; days: Record<Named, string[]> }
@@ -264,11 +264,11 @@ function batchRow({ batch, all }: Questions, samples: readonly Sample[]): Row {
   })
 }
 
-const foldRows = (samples: readonly Sample[]): Row[] =>
-  samples.flatMap(({ events, folded, foldMs }) =>
-    folded === undefined || foldMs === undefined
+const rollUpRows = (samples: readonly Sample[]): Row[] =>
+  samples.flatMap(({ events, rolledUp, rollUpMs }) =>
+    rolledUp === undefined || rollUpMs === undefined
       ? []
-      : [row({ id: '', work: `all records of ${size(events)} events folded`, figure: perSecond(folded, foldMs) })],
+      : [row({ id: '', work: `all records of ${size(events)} events rolled up`, figure: perSecond(rolledUp, rollUpMs) })],
   )
 
 const memoryRows = (memory: readonly MemorySample[]): Row[] =>

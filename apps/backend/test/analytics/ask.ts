@@ -1,38 +1,17 @@
+import { BatchItem, CampaignSort, type ReportName } from '@goodturn/contracts/analytics'
+import { CampaignStatus } from '@goodturn/contracts/campaign'
+
 import { api } from '../harness'
+import { type Asked, checkReport, type Oracle } from './check-report'
 import { dayNamed, dayOf, lengthOf, nameOf, periodOf } from './days'
-import { type Asked, judgeReport, type Oracle } from './judge-report'
 import type { Random } from './random'
 import type { Records, RegionRecord } from './records'
 import { readRecords } from './records'
 import { viewOf } from './view'
 
-// Random questions about a world, and the judgement of the answers.
+// Random questions about a world, and the check of the answers.
 
-const REPORTS = ['dashboard', 'time', 'geography', 'campaigns', 'waitlist', 'matching', 'fairness', 'forecast'] as const
-const SORTS = [
-  'createdAt',
-  'title',
-  'offered',
-  'accepted',
-  'acceptRate',
-  'claimed',
-  'declined',
-  'expired',
-  'revoked',
-  'released',
-  'fulfilled',
-  'meanWaitDays',
-  'promisedMinor',
-  'keptMinor',
-  'returnedMinor',
-  'spentMinor',
-  'donatedMinor',
-  'movedInMinor',
-  'withdrawnMinor',
-  'availableNowMinor',
-  'reservedNowMinor',
-  'fundedNowMinor',
-]
+const REPORTS = BatchItem.options.map(({ shape }) => shape.report.value).filter((name) => name !== 'centers')
 const BYS: NonNullable<Asked['by']>[] = [
   ['age'],
   ['lga'],
@@ -57,8 +36,8 @@ export function aQuestion(random: Random, records: Records): Asked {
     case 'campaigns':
       return {
         ...base,
-        ...(random.isLikely(0.8) ? { sort: random.one(SORTS), order: random.one(['asc', 'desc']) } : {}),
-        ...(random.isLikely(0.2) ? { status: random.one(['draft', 'active', 'paused', 'exhausted', 'closed']) } : {}),
+        ...(random.isLikely(0.8) ? { sort: random.one(CampaignSort.options), order: random.one(['asc', 'desc']) } : {}),
+        ...(random.isLikely(0.2) ? { status: random.one(CampaignStatus.options) } : {}),
         ...(random.isLikely(0.8) ? { limit: random.between(1, 100) } : {}),
       }
     case 'fairness':
@@ -129,7 +108,7 @@ const addressOf = ({ report, ...asked }: AskedOfAny): string => {
 }
 
 /** The report of centers has an oracle of its own. */
-export type AskedOfAny = Omit<Asked, 'report'> & { report: Asked['report'] | 'centers' }
+export type AskedOfAny = Omit<Asked, 'report'> & { report: ReportName }
 
 /** One report by its own address. */
 export const getReport = (token: string, asked: AskedOfAny) => api('GET', addressOf(asked), { token })
@@ -149,7 +128,7 @@ export async function findDifferences(
   const oracle: Oracle = { view: viewOf(records), regions }
   const bodies = isSingle ? await askSingly(token, questions) : await askAtOnce(token, questions)
   const differences = questions.flatMap((asked, index) =>
-    judgeReport(oracle, asked, bodies[index]).map((difference) => `${JSON.stringify(asked)} ${difference}`),
+    checkReport(oracle, asked, bodies[index]).map((difference) => `${JSON.stringify(asked)} ${difference}`),
   )
   const isSameDay = dayOf(Date.now()) === oracle.view.today
   return isSameDay ? { records, differences } : findDifferences(token, { questions, regions, isSingle })

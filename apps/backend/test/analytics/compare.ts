@@ -1,5 +1,7 @@
+import type { FairnessAttribute } from '@goodturn/contracts/analytics'
+
 import type { Reply } from '../harness'
-import type { Attribute, ExpectedBreakdown, expectFairness, GroupFigures } from './expected-fairness'
+import type { ExpectedBreakdown, expectFairness, GroupFigures } from './expected-fairness'
 import { groupOf, NOTHING_COUNTED } from './expected-fairness'
 
 // Differences between a report and what is expected of it, each as "path: expected …, is …". What no definition settles
@@ -70,13 +72,12 @@ type Expected = ReturnType<typeof expectFairness>
 
 const BAND_FINE_PERCENT = 80
 const BAND_WARN_PERCENT = 70
-const SMALLEST_COUNT = 6
 
 /** What is shown is right, and what has no row has nothing to tell. What must be hidden is judged elsewhere. */
 export function fairnessDifferences({ head, total, breakdowns }: Expected, report: Json): string[] {
   const { period, filters, smallestCount } = report
   return [
-    ...differencesOf({ ...head, smallestCount: SMALLEST_COUNT }, { period, filters, smallestCount }),
+    ...differencesOf({ ...head, smallestCount: 6 }, { period, filters, smallestCount }),
     ...shownDifferences(total, report.total, 'total'),
     ...differencesOf(
       breakdowns.map(({ by }) => by),
@@ -111,7 +112,7 @@ function breakdownDifferences({ by, groups, trend }: ExpectedBreakdown, shown: J
 function groupDifferences(
   expected: Map<string, GroupFigures>,
   rows: Json[],
-  { by, path }: { by: readonly Attribute[]; path: string },
+  { by, path }: { by: readonly FairnessAttribute[]; path: string },
 ): string[] {
   const best = bestOf(rows)
   const keys = rows.map((row) => groupOf(by, row))

@@ -1,3 +1,5 @@
+import type { TimeInterval } from '@goodturn/contracts/analytics'
+
 // Days as numbers, counted from 1970-01-01 in the programme's time zone. Lagos is an hour before UTC all year round.
 
 export const TIME_ZONE = 'Africa/Lagos'
@@ -22,10 +24,8 @@ export function periodOf(asked: { from?: string | undefined; to?: string | undef
   return { from: asked.from === undefined ? to - 29 : dayNamed(asked.from), to }
 }
 
-export type Interval = 'day' | 'week' | 'month' | 'year'
-
 /** The name of the bucket that a day is in: two days with one name are in one bucket. */
-function bucketOf(day: number, interval: Interval): string {
+function bucketOf(day: number, interval: TimeInterval): string {
   switch (interval) {
     case 'day':
       return nameOf(day)
@@ -39,7 +39,7 @@ function bucketOf(day: number, interval: Interval): string {
 }
 
 /** The buckets of a period, cut off at its ends, found by walking over its days. */
-export function bucketsOf(period: Days, interval: Interval): Days[] {
+export function bucketsOf(period: Days, interval: TimeInterval): Days[] {
   const buckets: Days[] = []
   let name = ''
   for (let day = period.from; day <= period.to; day++) {

@@ -1,3 +1,5 @@
+import { FairnessAttribute } from '@goodturn/contracts/analytics'
+
 import { type Days, dayOf, holds, nameOf } from './days'
 import { headOf } from './expected-dashboard'
 import {
@@ -17,11 +19,10 @@ import type { GroupKeys, View } from './view'
 
 // Fairness with nothing hidden: what a report would say to somebody who may see every count.
 
-export type Attribute = 'age' | 'sex' | 'state' | 'lga' | 'income'
-export const ATTRIBUTES: readonly Attribute[] = ['age', 'sex', 'state', 'lga', 'income']
+export const ATTRIBUTES = FairnessAttribute.options
 const TREND_DAYS_MAX = 30
 
-const keyNames: Record<Attribute, (keyof GroupKeys)[]> = {
+const keyNames: Record<FairnessAttribute, (keyof GroupKeys)[]> = {
   age: ['age'],
   sex: ['sex'],
   state: ['stateCode'],
@@ -30,11 +31,11 @@ const keyNames: Record<Attribute, (keyof GroupKeys)[]> = {
 }
 
 /** What makes a group, as a text: the same for a row of the report and for an entry or an offer. */
-export const groupOf = (by: readonly Attribute[], row: Partial<GroupKeys>): string =>
+export const groupOf = (by: readonly FairnessAttribute[], row: Partial<GroupKeys>): string =>
   JSON.stringify(by.flatMap((attribute) => keyNames[attribute].map((name) => row[name] ?? null)))
 
 /** The other way round: what makes the group of a text. */
-export function keysIn(by: readonly Attribute[], group: string): Partial<GroupKeys> {
+export function keysIn(by: readonly FairnessAttribute[], group: string): Partial<GroupKeys> {
   const names = by.flatMap((attribute) => keyNames[attribute])
   const values: (string | null)[] = JSON.parse(group)
   return Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]))
@@ -72,13 +73,17 @@ function figuresOf(chosen: Chosen, period: Days, filters: Filters): GroupFigures
 }
 
 export type ExpectedBreakdown = {
-  by: readonly Attribute[]
+  by: readonly FairnessAttribute[]
   groups: Map<string, GroupFigures>
   /** By the name of the day, oldest first; null when there is no trend. */
   trend: Map<string, Map<string, GroupFigures>> | null
 }
 
-export function expectFairness(view: View, period: Days, asked: Filters & { by?: readonly Attribute[] | undefined }) {
+export function expectFairness(
+  view: View,
+  period: Days,
+  asked: Filters & { by?: readonly FairnessAttribute[] | undefined },
+) {
   const { by, ...filters } = asked
   const chosen = choose(view, filters)
   return {
@@ -92,7 +97,11 @@ export function expectFairness(view: View, period: Days, asked: Filters & { by?:
   }
 }
 
-function groupsOf(chosen: Chosen, by: readonly Attribute[], { period, filters }: { period: Days; filters: Filters }) {
+function groupsOf(
+  chosen: Chosen,
+  by: readonly FairnessAttribute[],
+  { period, filters }: { period: Days; filters: Filters },
+) {
   const entries = Map.groupBy(chosen.entries, (entry) => groupOf(by, entry))
   const offers = Map.groupBy(chosen.offers, (offer) => groupOf(by, offer))
   const keys = new Set([...entries.keys(), ...offers.keys()])
@@ -107,7 +116,7 @@ function groupsOf(chosen: Chosen, by: readonly Attribute[], { period, filters }:
 function trendOf(
   view: View,
   chosen: Chosen,
-  { names, period, filters }: { names: readonly Attribute[]; period: Days; filters: Filters },
+  { names, period, filters }: { names: readonly FairnessAttribute[]; period: Days; filters: Filters },
 ): ExpectedBreakdown['trend'] {
   if (names.length > 1 || names[0] === 'lga' || !knowing(ofEntries, filters, () => true)) return null
   // The day of a run is that of its offers, which are written from the moment it begins to be applied.

@@ -1,4 +1,6 @@
-import { bucketsOf, type Days, dayOf, holds, type Interval, nameOf } from './days'
+import type { TimeInterval } from '@goodturn/contracts/analytics'
+
+import { bucketsOf, type Days, dayOf, holds, nameOf } from './days'
 import { headOf } from './expected-dashboard'
 import {
   campaignsOf,
@@ -26,7 +28,7 @@ import type { View } from './view'
 export function expectTime(
   view: View,
   period: Days,
-  { interval = 'day', ...filters }: Filters & { interval?: Interval },
+  { interval = 'day', ...filters }: Filters & { interval?: TimeInterval | undefined },
 ) {
   const chosen = choose(view, filters)
   const granted = (role: string, days: Days) =>

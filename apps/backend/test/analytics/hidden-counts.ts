@@ -1,20 +1,15 @@
+import type { FairnessAttribute } from '@goodturn/contracts/analytics'
+
 import type { Reply } from '../harness'
-import {
-  type Attribute,
-  type ExpectedBreakdown,
-  type GroupFigures,
-  groupOf,
-  keysIn,
-  NOTHING_COUNTED,
-} from './expected-fairness'
+import { type ExpectedBreakdown, type GroupFigures, groupOf, keysIn, NOTHING_COUNTED } from './expected-fairness'
 import type { GroupKeys } from './view'
 
 // What somebody could work out of a fairness report who has asked for the coarser ones as well, and what must not be shown.
 
 type Json = Reply['body']
 
-export const SMALLEST_COUNT = 6
-export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_COUNT
+export const SMALLEST_COUNT_SHOWN = 6
+export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_COUNT_SHOWN
 
 /** Counts of people; the last is had by subtracting when both of its parts are shown. */
 export const MEASURES = ['inNeed', 'matched', 'unmatched', 'offered'] as const
@@ -30,7 +25,7 @@ export function countOfMeasure({ inNeed, matched, offered }: Counts, measure: Me
 
 /** A report by some attributes (by none: its total): what it shows and what is true of each group that has a row. */
 export type Table = {
-  by: readonly Attribute[]
+  by: readonly FairnessAttribute[]
   cells: { key: string; shown: Json; truth: GroupFigures }[]
 }
 
@@ -44,7 +39,7 @@ export function tableOf({ by, groups }: ExpectedBreakdown, rows: Json[], singles
   const cellOf = (key: string, shown: Json) => ({ key, shown, truth: groups.get(key) ?? NOTHING_COUNTED })
   const seen = rows.map((shown) => cellOf(groupOf(by, shown), shown))
   if (by.length < 2) return { by, cells: seen }
-  const valuesOf = (name: Attribute) =>
+  const valuesOf = (name: FairnessAttribute) =>
     singles.flatMap((table) => (table.by.join() === name ? table.cells.map(({ key }) => keysIn([name], key)) : []))
   const combinations = by.reduce<Partial<GroupKeys>[]>(
     (all, name) => all.flatMap((some) => valuesOf(name).map((value) => ({ ...some, ...value }))),

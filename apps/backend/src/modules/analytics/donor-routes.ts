@@ -3,8 +3,7 @@ import { IdParams } from '@goodturn/contracts/common'
 import { CampaignImpact, ImpactQuery, OwnCampaignsQuery } from '@goodturn/contracts/donor-analytics'
 
 import { defineRoute, newRouter } from '../../platform/http'
-import { askerOf, replyImpact, replyReport } from './report-reply'
-import { reportReplies } from './report-schema'
+import { askerOf, replyImpact, replyReport, reportReplies } from './report-reply'
 
 const tags = ['analytics']
 

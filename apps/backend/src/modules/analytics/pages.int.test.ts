@@ -2,7 +2,7 @@ import { CampaignSort } from '@goodturn/contracts/analytics'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { findDifferences, getReport } from '../../../test/analytics/ask'
-import type { Asked } from '../../../test/analytics/judge-report'
+import type { Asked } from '../../../test/analytics/check-report'
 import { makePastWorld } from '../../../test/analytics/past-world'
 import { randomFrom } from '../../../test/analytics/random'
 import { readRegions } from '../../../test/analytics/records'
@@ -70,7 +70,7 @@ describe('campaigns in pages', () => {
 
   test('sorted by what a filter makes null of all are the whole list as well', async () => {
     const asked: Asked = { report: 'campaigns', stateCodes: ['NG-LA'] }
-    for (const sort of ['donatedMinor', 'availableNowMinor', 'acceptRate', 'meanWaitDays']) {
+    for (const sort of ['donatedMinor', 'availableNowMinor', 'acceptRate', 'meanWaitDays'] as const) {
       for (const order of ORDERS) {
         const pages = await readAllPages({ ...asked, sort, order, limit: 3 })
         expect(pages).toEqual((await readPage({ ...asked, sort, order, limit: 100 })).items)

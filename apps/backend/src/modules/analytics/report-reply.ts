@@ -1,6 +1,6 @@
 import type { BatchBody, BatchItem, ReportFilters } from '@goodturn/contracts/analytics'
 import type { BatchReply } from '@goodturn/contracts/analytics-reports'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 import { DomainError, notFound, statusOf } from '../../errors'
 import { replyWithTag } from '../../platform/cacheable'
@@ -11,6 +11,18 @@ import { type Days, dayIn } from './period-rules'
 import { toCsv } from './report-csv'
 import { makeReport, makeReports, type Order } from './reports/make-reports'
 import { type Asker, planImpactOf, planReport, type Report } from './reports/plan-report'
+
+/** How a CSV reply stands in the OpenAPI document. */
+const Csv = z.string().meta({ id: 'Csv', description: 'One header line; a line a row, or a line a figure' })
+
+/** A report as JSON or CSV, with a tag. */
+export const reportReplies = <Body extends z.ZodType>(body: Body) => ({
+  200: {
+    description: 'The report, with an ETag for If-None-Match',
+    content: { 'application/json': { schema: body }, 'text/csv': { schema: Csv } },
+  },
+  304: { description: 'Nothing has changed since the tag of If-None-Match' },
+})
 
 type Format = 'json' | 'csv' | undefined
 
@@ -29,7 +41,7 @@ export async function replyReport(
   { format, ...item }: BatchItem & { format?: Format },
 ): Promise<Response> {
   const order = planReport(item as BatchItem, asker)
-  const report = await makeReport(getDB(c.var.config), order)
+  const report = await makeReport(getDB(c), order)
   const { isSettled } = order.plan
   return format === 'csv'
     ? replyCsv(c, { name: item.report, report, isSettled, text: toCsv(report, item.report) })
@@ -43,7 +55,7 @@ export async function replyImpact(
 ): Promise<Response> {
   const asker = askerOf(c, 'donor')
   const order = planImpactOf({ ...period, campaignIds: [campaignId] }, asker)
-  const [made] = await makeReports(getDB(c.var.config), [order])
+  const [made] = await makeReports(getDB(c), [order])
   // The one filter is the campaign of the address.
   if (!made || 'error' in made) throw made?.error.code === 'validation_failed' ? notFound() : made?.error
   const { body } = made
@@ -78,7 +90,7 @@ export async function answerBatch(
 ): Promise<z.infer<typeof BatchReply>> {
   const asker = askerOf(c, 'admin')
   const orders = reports.map((item, at) => inPlace(at, () => planReport(item, asker)))
-  const made = await makeReports(getDB(c.var.config), orders)
+  const made = await makeReports(getDB(c), orders)
   const results = reports.map(({ report }, at) => {
     const result = made[at] ?? { error: new DomainError('internal') }
     if ('body' in result) return { report, status: 200 as const, body: result.body }

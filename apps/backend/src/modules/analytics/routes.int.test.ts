@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { getReport, postBatch } from '../../../test/analytics/ask'
+import type { Asked } from '../../../test/analytics/check-report'
 import { dayOf, nameOf } from '../../../test/analytics/days'
-import type { Asked } from '../../../test/analytics/judge-report'
 import { makePastWorld, type PastWorld } from '../../../test/analytics/past-world'
 import { randomFrom } from '../../../test/analytics/random'
 import { api, makePeople, makePerson, sql } from '../../../test/harness'

@@ -19,8 +19,7 @@ import { getDB } from '../../platform/db'
 import { defineRoute, jsonBody, jsonReply, newRouter } from '../../platform/http'
 import { checkFacts } from './facts/check-facts'
 import { listDefinitions } from './list-definitions'
-import { answerBatch, askerOf, replyReport } from './report-reply'
-import { reportReplies } from './report-schema'
+import { answerBatch, askerOf, replyReport, reportReplies } from './report-reply'
 
 const tags = ['analytics']
 
@@ -122,5 +121,5 @@ export const analyticsRoutes = newRouter()
   .openapi(definitions, (c) => c.json(listDefinitions(c.var.config.settings.PROGRAMME_TIME_ZONE), 200))
   .openapi(check, async (c) => {
     const { PROGRAMME_TIME_ZONE: timeZone } = c.var.config.settings
-    return c.json(await checkFacts(getDB(c.var.config), { timeZone }), 200)
+    return c.json(await checkFacts(getDB(c), { timeZone }), 200)
   })

@@ -3,7 +3,7 @@ import type { FactDifference, FactsCheck } from '@goodturn/contracts/analytics'
 import type { Db } from '../../../platform/db'
 import { type DifferenceRow, findDifferences } from './check-queries'
 import { type Family, sources } from './fact-families'
-import { countUnfolded } from './queries'
+import { countPending } from './queries'
 
 const DIFFERENCES_MAX = 1_000
 
@@ -21,7 +21,7 @@ export async function checkFacts(db: Db, input: { timeZone: string }): Promise<F
       differences.push(...rows.flatMap((row) => toDifferences(family, row)).slice(0, limit))
     }
   }
-  return { ok: differences.length === 0, differences, unfolded: await countUnfolded(db) }
+  return { ok: differences.length === 0, differences, unfolded: await countPending(db) }
 }
 
 const toDifferences = (family: Family, { row, stored, rebuilt }: DifferenceRow): FactDifference[] => {

@@ -1,16 +1,19 @@
+import { z } from 'zod'
+
 import { type Db, joinSql, type Sql, sql, unsafeRaw } from '../../../platform/db'
 import { columnOf, cuboidOf, type Dimension, type Family } from './fact-families'
-import { rollUp } from './queries'
+import { sumUp } from './queries'
 
-export type DifferenceRow = {
-  row: Record<string, string | number>
-  stored: Record<string, number>
-  rebuilt: Record<string, number>
-}
+const DifferenceRow = z.object({
+  row: z.record(z.string(), z.union([z.string(), z.number()])),
+  stored: z.record(z.string(), z.number()),
+  rebuilt: z.record(z.string(), z.number()),
+})
+export type DifferenceRow = z.infer<typeof DifferenceRow>
 
 /**
- * The facts of one cuboid that are not what the records say, changes that are not folded yet included; at most `limit`. One
- * statement and so one snapshot: what is being folded is seen on one side or on the other.
+ * The facts of one cuboid that are not what the records say, pending changes included; at most `limit`. One
+ * statement and so one snapshot: what is being rolled up is seen on one side or on the other.
  */
 export async function findDifferences(
   db: Db,
@@ -29,14 +32,16 @@ export async function findDifferences(
         ...measures.map((m) => (isStored ? `0 AS r_${m}` : `${m} AS r_${m}`)),
       ].join(', '),
     )
-  const counted = (from: string): Sql => rollUp(family, family.cells(raw(from), timeZone), [cuboid])
+  const counted = (from: string): Sql => sumUp(family, family.cells(raw(from), timeZone), [cuboid])
   const objectOf = (columns: readonly string[], value: (column: string) => string): Sql =>
     raw(`jsonb_build_object(${columns.map((column) => `'${column}', ${value(column)}`).join(', ')})`)
   const differs = joinSql(
     measures.map((m) => sql`sum(${raw(m)}) <> sum(${raw(`r_${m}`)})`),
     ' OR ',
   )
-  return db.$queryRaw<DifferenceRow[]>`
+  return db.$rows(
+    DifferenceRow,
+    sql`
     SELECT ${objectOf(told, (column) => column)} AS row, ${objectOf(measures, (m) => `sum(${m})`)} AS stored,
       ${objectOf(measures, (m) => `sum(r_${m})`)} AS rebuilt
     FROM (
@@ -45,5 +50,6 @@ export async function findDifferences(
       UNION ALL SELECT ${side(false)} FROM (${counted(family.images)}) i
     ) both_sides
     GROUP BY ${raw(key.join(', '))} HAVING ${differs}
-    ORDER BY ${raw(key.join(', '))} LIMIT ${limit}`
+    ORDER BY ${raw(key.join(', '))} LIMIT ${limit}`,
+  )
 }

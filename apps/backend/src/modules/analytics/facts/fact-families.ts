@@ -1,5 +1,5 @@
-// What is counted, and on which day: the one place that says so. The job that folds changes, the reports that add what is
-// not folded yet, and the check that counts the records again all use these definitions, on rows of the same columns.
+// What is counted, and on which day: the one place that says so. The job that rolls changes up, the reports that add what
+// is pending, and the check that counts the records again all use these definitions, on rows of the same columns.
 import { AGE_BANDS_FROM, INCOME_BANDS_FROM_MINOR } from '@goodturn/matching'
 
 import { type Sql, sql, unsafeRaw } from '../../../platform/db'

@@ -1,8 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-
-import { checkFacts, until } from '../../../../test/analytics/fold-world'
 import { makePastWorld } from '../../../../test/analytics/past-world'
 import { randomFrom } from '../../../../test/analytics/random'
+import { checkFacts, until } from '../../../../test/analytics/roll-up-world'
 import { sql } from '../../../../test/harness'
 import { makeOperator, type Operator } from '../../../../test/matching'
 import { tick } from '../../../../test/offers'
@@ -18,7 +17,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await sql('SELECT rebuild_analytics()')
-  await until('the end of folding', async () => {
+  await until('the end of rolling up', async () => {
     await tick()
     return (await checkFacts(operator)).unfolded === 0
   })
@@ -58,7 +57,7 @@ const columns: [table: string, column: string][] = [
 ]
 
 describe('the check of the facts', () => {
-  test('finds nothing when everything is folded, and says so', async () => {
+  test('finds nothing when everything is rolled up, and says so', async () => {
     expect(await checkFacts(operator)).toEqual({ ok: true, differences: [], unfolded: 0 })
   })
 
@@ -111,7 +110,7 @@ describe('the check of the facts', () => {
     ])
   })
 
-  test('misses a change that was taken away before it was folded', async () => {
+  test('misses a change that was taken away before it was rolled up', async () => {
     const [user] = await sql<{ id: string }>(
       `INSERT INTO users (email, full_name) VALUES ('unseen@example.org', 'Unseen') RETURNING id`,
     )

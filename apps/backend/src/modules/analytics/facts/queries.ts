@@ -1,5 +1,6 @@
 // How facts are written and read. Names of tables and columns come from `fact-families.ts`, values are parameters.
 import type { TimeInterval } from '@goodturn/contracts/analytics'
+import { z } from 'zod'
 
 import { type Db, joinSql, type Sql, sql, unsafeRaw } from '../../../platform/db'
 import type { Part } from '../period-rules'
@@ -9,13 +10,13 @@ const raw = unsafeRaw
 const names = (list: readonly string[]): Sql => raw(list.join(', '))
 const columnsOf = (dims: readonly Dimension[]): string[] => dims.map((dim) => columnOf[dim].column)
 
-// ------------------------------------------------------------------ folding
+// ------------------------------------------------------------------ rolling up
 
 /**
  * Sums of cells for every combination of dimensions that facts are kept of, by day, month and year. Two steps, as most of
  * what a day has in common is summed up before it is counted for its month and year.
  */
-export function rollUp(family: Family, cells: Sql, cuboids = family.cuboids): Sql {
+export function sumUp(family: Family, cells: Sql, cuboids = family.cuboids): Sql {
   const { dims, keys, measures } = family
   const columns = columnsOf(dims)
   const sets = cuboids.map((cuboid) => `(${columnsOf(cuboid).join(', ')})`).join(', ')
@@ -41,10 +42,10 @@ export function rollUp(family: Family, cells: Sql, cuboids = family.cuboids): Sq
 
 /**
  * Moves up to `size` changes of one source into the facts, in one statement; answers how many. What it moves is gone from
- * the changes when it is in the facts, so that a fold that is lost, repeated or late changes no figure. Two at the same
+ * the changes when it is in the facts, so that a batch that is lost, repeated or late changes no figure. Two at the same
  * moment are one: the second finds the lock taken and moves nothing.
  */
-export async function foldChanges(
+export async function rollUpChanges(
   db: Db,
   args: { source: (typeof sources)[number]; size: number; timeZone: string },
 ): Promise<number> {
@@ -55,11 +56,13 @@ export async function foldChanges(
     const adds = measures.map((measure) => `${measure} = f.${measure} + excluded.${measure}`)
     return sql`${raw(`put_${index}`)} AS (
       INSERT INTO ${raw(facts)} AS f (${names([...key, ...measures])})
-      ${rollUp(family, family.cells(sql`taken`, args.timeZone))}
+      ${sumUp(family, family.cells(sql`taken`, args.timeZone))}
       ON CONFLICT (${names(key)}) DO UPDATE SET ${names(adds)}
     )`
   })
-  const rows = await db.$queryRaw<{ moved: number }[]>`
+  const rows = await db.$rows(
+    z.object({ moved: z.int() }),
+    sql`
     WITH lock AS MATERIALIZED (
       SELECT pg_try_advisory_xact_lock(6, 0) AS is_mine
     ), taken AS MATERIALIZED (
@@ -67,14 +70,15 @@ export async function foldChanges(
       WHERE (SELECT is_mine FROM lock) AND ctid = ANY (ARRAY(SELECT ctid FROM ${raw(changes)} LIMIT ${args.size}))
       RETURNING *
     ), ${joinSql(puts)}
-    SELECT count(*)::int AS moved FROM taken`
+    SELECT count(*)::int AS moved FROM taken`,
+  )
   return rows[0]?.moved ?? 0
 }
 
-/** How many changes are not folded yet. */
-export async function countUnfolded(db: Db): Promise<number> {
+/** How many changes are pending. */
+export async function countPending(db: Db): Promise<number> {
   const counts = sources.map(({ changes }) => sql`(SELECT count(*) FROM ${raw(changes)})`)
-  const rows = await db.$queryRaw<{ count: number }[]>`SELECT (${joinSql(counts, ' + ')})::int AS count`
+  const rows = await db.$rows(z.object({ count: z.int() }), sql`SELECT (${joinSql(counts, ' + ')})::int AS count`)
   return rows[0]?.count ?? 0
 }
 
@@ -119,7 +123,7 @@ export type FactsArgs = {
 
 /**
  * Rows (part, day, keys, dimensions, measures) to be summed by the caller: the facts of the smallest cuboid that serves,
- * and what is not folded yet. Days of facts of a month or year are their first. Where no cuboid serves, the records are
+ * and the pending changes. Days of facts of a month or year are their first. Where no cuboid serves, the records are
  * counted, day by day. One snapshot, as everything is part of the caller's statement.
  */
 export function readFacts({ family, by, filters, parts, timeZone }: FactsArgs): Sql {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { findDifferences } from '../../../../test/analytics/ask'
-import { checkFacts } from '../../../../test/analytics/fold-world'
 import { aProfile, clearWorld } from '../../../../test/analytics/past-world'
 import { randomFrom } from '../../../../test/analytics/random'
 import { type RegionRecord, readRecords, readRegions } from '../../../../test/analytics/records'
+import { checkFacts } from '../../../../test/analytics/roll-up-world'
 import { api, makePeople, type Person, type Reply } from '../../../../test/harness'
 import { makeCampaigns, makeOperator, type Operator } from '../../../../test/matching'
 import { tick } from '../../../../test/offers'
@@ -67,12 +67,12 @@ const decline = onOwn('/api/offers?status=open', ['open'], (id) => [
   { reason: 'not_available' },
 ])
 
-/** Everybody does several things at the same moment, and meanwhile it is folded. */
-async function actAtOnce(actions: Action[], { folds }: { folds: number }): Promise<void> {
-  const ticks = Array.from({ length: folds }, () => tick())
+/** Everybody does several things at the same moment, and meanwhile it is rolled up. */
+async function actAtOnce(actions: Action[], { ticks }: { ticks: number }): Promise<void> {
+  const ticking = Array.from({ length: ticks }, () => tick())
   const inAnyOrder = () => (random.isLikely(0.5) ? actions : actions.toReversed())
   const replies = await Promise.all(people.flatMap((person) => inAnyOrder().map((act) => insist(() => act(person)))))
-  await Promise.all(ticks)
+  await Promise.all(ticking)
   const broken = replies.filter(({ status }) => status >= 500)
   expect(broken.map(({ status, body }) => [status, body])).toEqual([])
 }
@@ -107,8 +107,8 @@ async function expectAllRight(): Promise<void> {
 describe(`what people tell of themselves (SEED=${SEED})`, { timeout: 180_000 }, () => {
   test('while they join and leave is in the figures of their entries, once', async () => {
     for (let round = 0; round < 5; round++) {
-      await actAtOnce([join, tell, join, tell], { folds: round % 3 })
-      await actAtOnce([tell, leave, join, tell], { folds: 1 })
+      await actAtOnce([join, tell, join, tell], { ticks: round % 3 })
+      await actAtOnce([tell, leave, join, tell], { ticks: 1 })
       await expectAllRight()
     }
     const { entries } = await readRecords()
@@ -117,8 +117,8 @@ describe(`what people tell of themselves (SEED=${SEED})`, { timeout: 180_000 }, 
 
   test('while they pause and resume is in the figures of the line, once', async () => {
     for (let round = 0; round < 3; round++) {
-      await actAtOnce([tell, pause, tell], { folds: 1 })
-      await actAtOnce([resume, tell, pause], { folds: round % 2 })
+      await actAtOnce([tell, pause, tell], { ticks: 1 })
+      await actAtOnce([resume, tell, pause], { ticks: round % 2 })
       await expectAllRight()
     }
   })
@@ -134,8 +134,8 @@ describe(`what people tell of themselves (SEED=${SEED})`, { timeout: 180_000 }, 
       await expectAllRight()
       const again = await operator.plan({ maxMatches: 30 })
       await operator.applyAll(again)
-      await actAtOnce([claim, tell, decline], { folds: 1 })
-      await actAtOnce([tell, decline, tell], { folds: 2 })
+      await actAtOnce([claim, tell, decline], { ticks: 1 })
+      await actAtOnce([tell, decline, tell], { ticks: 2 })
       await expectAllRight()
     }
     const { offers } = await readRecords()

@@ -37,7 +37,7 @@ async function takeStep(world: LiveWorld): Promise<string> {
   throw new Error('nothing can happen any more')
 }
 
-/** How often the cron ticks changes from stretch to stretch: what is not folded yet may be much or nothing. */
+/** How often the cron ticks changes from stretch to stretch: much may be pending or nothing. */
 async function passTime(stretch: number): Promise<string> {
   const chance = [0.3, 0, 0.6, 0.1][stretch % 4] ?? 0
   if (!random.isLikely(chance)) return 'no tick'
@@ -65,7 +65,7 @@ describe(`a thousand random steps (SEED=${SEED})`, () => {
     world = await openWorld(random, await readRecords())
   })
 
-  test('leave every figure of every report what the records say, whether it is folded or not', async () => {
+  test('leave every figure of every report what the records say, whether it is rolled up or not', async () => {
     const told: string[] = []
     for (let step = 1; step <= STEPS; step++) {
       const name = await takeStep(world)

@@ -2,9 +2,9 @@ import type { CampaignSort } from '@goodturn/contracts/analytics'
 import type { CampaignFigures, CampaignsReport } from '@goodturn/contracts/analytics-reports'
 
 import { type CursorScope, type PageArgs, toPage } from '../../../platform/paging'
-import { type CampaignRow, campaignPage, isNarrowed, keyOfCampaign } from './campaign-queries'
+import { headOf, numberOf, type Plan, type Subject } from './building-blocks'
+import { type CampaignRow, campaignPage, isNarrowed, keyOfCampaign } from './campaign-report-queries'
 import { offerFiguresOf } from './offer-figures'
-import { headOf, numberOf, type Plan, type Subject } from './report-plan'
 
 export type Paging = { page: PageArgs; scope: CursorScope }
 

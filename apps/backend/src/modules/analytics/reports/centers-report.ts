@@ -2,9 +2,9 @@ import type { CenterSort } from '@goodturn/contracts/analytics'
 import type { CenterFigures, CentersReport } from '@goodturn/contracts/analytics-reports'
 
 import { toPage } from '../../../platform/paging'
+import { headOf, type Plan, type Subject } from './building-blocks'
 import type { Paging } from './campaigns-report'
-import { type CenterRow, centerPage, keyOfCenter } from './center-queries'
-import { headOf, type Plan, type Subject } from './report-plan'
+import { type CenterRow, centerPage, keyOfCenter } from './center-report-queries'
 
 export type CentersWish = {
   sort?: CenterSort | undefined

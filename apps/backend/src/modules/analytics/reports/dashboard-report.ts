@@ -1,8 +1,6 @@
 import type { Compared, DashboardReport } from '@goodturn/contracts/analytics-reports'
 import { entryFacts, lineFacts, moneyFacts, offerFacts, peopleFacts } from '../facts/fact-families'
 import { partEver, partOf, partUntil, periodBefore } from '../period-rules'
-import { campaignCounts } from './campaign-queries'
-import { unmetOf } from './offer-figures'
 import {
   divide,
   type FactRow,
@@ -16,8 +14,10 @@ import {
   sumsOf,
   total,
   type Values,
-} from './report-plan'
-import { runCounts } from './run-queries'
+} from './building-blocks'
+import { campaignCounts } from './campaign-report-queries'
+import { unmetOf } from './offer-figures'
+import { runCounts } from './run-report-queries'
 
 const compare = (value: number, previous: number): Compared => ({
   value,

@@ -1,14 +1,12 @@
 import type { FairnessAttribute } from '@goodturn/contracts/analytics'
 import type { FairnessGroup, FairnessReport } from '@goodturn/contracts/analytics-line-reports'
+import { SMALLEST_COUNT_SHOWN } from '@goodturn/contracts/common'
 import { AGE_BANDS_FROM, bandName, INCOME_BANDS_FROM_MINOR } from '@goodturn/matching'
 
 import { invalidField } from '../../../errors'
 import { columnOf, type Dimension, entryFacts, offerFacts, UNKNOWN } from '../facts/fact-families'
 import { addDays, partOf, partUntil } from '../period-rules'
 import type { GroupCounts } from '../suppression/fairness-tables'
-import { SMALLEST_COUNT } from '../suppression/hiding-rules'
-import { type GroupFigures, groupFiguresOf, matchFiguresOf, totalFiguresOf } from './fairness-rules'
-import { unmetOf } from './offer-figures'
 import {
   type FactRow,
   headOf,
@@ -19,7 +17,9 @@ import {
   sumsOf,
   total,
   type Values,
-} from './report-plan'
+} from './building-blocks'
+import { type GroupFigures, groupFiguresOf, matchFiguresOf, totalFiguresOf } from './fairness-rules'
+import { unmetOf } from './offer-figures'
 import { runTrend, type Trend, type TrendRow } from './trend-queries'
 
 type Breakdown = FairnessReport['breakdowns'][number]
@@ -49,7 +49,7 @@ export function planFairness(subject: Subject, { by }: { by?: FairnessAttribute[
     reads: Object.assign({}, ...wished.map((attributes) => readsOf(subject, attributes))),
     toReport: (values) => ({
       ...headOf(subject),
-      smallestCount: SMALLEST_COUNT,
+      smallestCount: SMALLEST_COUNT_SHOWN,
       total: totalOf(subject, countsOf(values, wished[0] ?? [])),
       breakdowns: wished.map((attributes) => breakdownOf(subject, values, attributes)),
     }),

@@ -1,7 +1,7 @@
 import type { FairnessAttribute } from '@goodturn/contracts/analytics'
 import type { FairnessBand } from '@goodturn/contracts/analytics-line-reports'
 
-import { type GroupCounts, type HiddenColumns, hiddenIn, NOBODY, totalOf } from '../suppression/fairness-tables'
+import { type GroupCounts, NOBODY, type SuppressedColumns, suppressedIn, totalOf } from '../suppression/fairness-tables'
 
 export type MatchFigures = {
   inNeed: number | null
@@ -26,7 +26,7 @@ export const matchFiguresOf = (
 ): MatchFigures[] =>
   compared(
     groups,
-    hiddenIn(
+    suppressedIn(
       groups.map((group) => ({ ...NOBODY, ...group })),
       attributes,
     ),
@@ -36,7 +36,7 @@ export const matchFiguresOf = (
  * The best group is one that is shown; ratios to it are fine from 0.80 on and warn from 0.70 on. The bounds are compared in
  * whole numbers, so that exactly 0.8 is fine.
  */
-function compared(groups: readonly Matchable[], hidden: Pick<HiddenColumns, 'need' | 'match'>): MatchFigures[] {
+function compared(groups: readonly Matchable[], hidden: Pick<SuppressedColumns, 'need' | 'match'>): MatchFigures[] {
   const shown = groups.filter(({ inNeed }, at) => !hidden.match[at] && inNeed > 0)
   const best = shown.reduce<Matchable | null>(
     (leader, group) =>
@@ -66,7 +66,7 @@ export function groupFiguresOf(
   groups: readonly GroupCounts[],
   attributes: readonly FairnessAttribute[],
 ): GroupFigures[] {
-  const hidden = hiddenIn(groups, attributes)
+  const hidden = suppressedIn(groups, attributes)
   const matches = compared(groups, hidden)
   return groups.map((group, at) => {
     const match = matches[at] ?? { inNeed: null, matched: null, matchRate: null, ratioToBest: null, band: null }

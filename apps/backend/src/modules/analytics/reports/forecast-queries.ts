@@ -3,8 +3,8 @@ import type { CursorKey, PageArgs } from '../../../platform/paging'
 import { moneyFacts, offerFacts } from '../facts/fact-families'
 import { knows, readFacts } from '../facts/queries'
 import { partOf } from '../period-rules'
-import { type CampaignRow, ofSubject } from './campaign-queries'
-import type { Subject } from './report-plan'
+import type { Subject } from './building-blocks'
+import { type CampaignRow, ofSubject } from './campaign-report-queries'
 
 export type ForecastRow = {
   campaignId: string

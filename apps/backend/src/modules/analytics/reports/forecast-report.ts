@@ -3,9 +3,6 @@ import type { CampaignForecast, ForecastReport } from '@goodturn/contracts/analy
 import { toPage } from '../../../platform/paging'
 import { entryFacts, offerFacts } from '../facts/fact-families'
 import { addDays, daysBegun, partEver, partOf } from '../period-rules'
-import type { Paging } from './campaigns-report'
-import { type ForecastRow, forecastPage, keyOfForecast } from './forecast-queries'
-import { lineOf, returnedOf } from './offer-figures'
 import {
   divide,
   type FactRow,
@@ -17,7 +14,10 @@ import {
   sumsOf,
   total,
   type Values,
-} from './report-plan'
+} from './building-blocks'
+import type { Paging } from './campaigns-report'
+import { type ForecastRow, forecastPage, keyOfForecast } from './forecast-queries'
+import { lineOf, returnedOf } from './offer-figures'
 
 /** Days ahead that a date is told for; beyond them it says nothing. */
 const FORECAST_DAYS_MAX = 1_000_000

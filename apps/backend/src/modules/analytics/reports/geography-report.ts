@@ -3,9 +3,9 @@ import type { GeographyReport, RegionFigures } from '@goodturn/contracts/analyti
 
 import { entryFacts, offerFacts, UNKNOWN } from '../facts/fact-families'
 import { addDays, partOf, partUntil } from '../period-rules'
+import { divide, type FactRow, headOf, type Plan, read, rowsOf, type Subject, sumsOf, total } from './building-blocks'
 import { offerFiguresOf, unmetOf } from './offer-figures'
 import { regionList, unplacedCenters } from './region-queries'
-import { divide, type FactRow, headOf, type Plan, read, rowsOf, type Subject, sumsOf, total } from './report-plan'
 
 /** Active centers by the place that they name, where that is no region of the level. */
 type Unplaced = Record<string, number>

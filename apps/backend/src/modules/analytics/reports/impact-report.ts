@@ -1,3 +1,4 @@
+import { SMALLEST_COUNT_SHOWN } from '@goodturn/contracts/common'
 import type { CampaignImpact } from '@goodturn/contracts/donor-analytics'
 import { AGE_BANDS_FROM, bandName } from '@goodturn/matching'
 
@@ -5,10 +6,10 @@ import { assume } from '../../../platform/invariant'
 import type { CursorScope } from '../../../platform/paging'
 import { columnOf, type Dimension, offerFacts, UNKNOWN } from '../facts/fact-families'
 import { partEver } from '../period-rules'
-import { hideSmall, knownTotal, SMALLEST_COUNT } from '../suppression/hiding-rules'
+import { knownTotal, suppressSmall } from '../suppression/suppress-small'
+import { headOf, numberOf, type Plan, read, rowsOf, type Subject, sumsOf, type Values } from './building-blocks'
 import { planCampaigns } from './campaigns-report'
 import { planForecast } from './forecast-report'
-import { headOf, numberOf, type Plan, read, rowsOf, type Subject, sumsOf, type Values } from './report-plan'
 import { planTime } from './time-report'
 
 const reached = { byType: 'type', byState: 'state', byAge: 'age', bySex: 'sex' } as const satisfies Record<
@@ -43,7 +44,7 @@ export function planImpact(subject: Subject, scope: CursorScope): Plan<CampaignI
         campaigns.toReport(own('campaigns', values)).items[0],
         'the campaign that was found has its figures',
       ),
-      smallestCount: SMALLEST_COUNT,
+      smallestCount: SMALLEST_COUNT_SHOWN,
       months: time
         .toReport(own('time', values))
         .items.map(({ from, to, offers, funds }) => ({ from, to, offers, funds })),
@@ -83,6 +84,6 @@ function groupsOf(values: Values, name: keyof typeof reached): { value: string; 
     .filter(({ offered }) => offered > 0)
     .sort((a, b) => (a.value < b.value ? -1 : 1))
   const cells = groups.map(({ value, offered }) => ({ key: [value], counts: [offered] }))
-  const hidden = hideSmall(cells, [knownTotal])
+  const hidden = suppressSmall(cells, [knownTotal])
   return groups.map(({ value, offered }, at) => ({ value, offered: hidden[at] ? null : offered }))
 }

@@ -1,10 +1,11 @@
+import { z } from 'zod'
+
 import { DomainError, invalidField, statusOf } from '../../../errors'
-import type { Db } from '../../../platform/db'
+import { type Db, joinSql, type Sql, sql, unsafeRaw } from '../../../platform/db'
 import { toDomainError } from '../../../platform/db-errors'
 import { describeError, log } from '../../../platform/log'
+import { hasNoFilter, type Plan, type Subject } from './building-blocks'
 import { unknownFilters } from './region-queries'
-import { hasNoFilter, type Plan, type Subject } from './report-plan'
-import { readValues } from './report-queries'
 
 export type Order<Body> = { subject: Subject; plan: Plan<Body> }
 export type Made<Body> = { body: Body } | { error: DomainError }
@@ -62,4 +63,19 @@ function refusalOf(unknown: Record<string, number> | undefined): DomainError | n
 const isAway = (error: unknown): boolean => {
   const known = toDomainError(error)
   return known !== null && statusOf(known.code) === 503
+}
+
+const ValuesRow = z.record(z.string(), z.unknown())
+
+/** What several reports read, in one statement: for each its values, by the names that it gave them. */
+async function readValues(db: Db, jobs: readonly Readonly<Record<string, Sql>>[]): Promise<Record<string, unknown>[]> {
+  const reads = jobs.flatMap((job, at) => Object.entries(job).map(([name, read]) => ({ at, name, read })))
+  const columns = reads.map(({ read }, place) => sql`(${read}) AS ${unsafeRaw(`"${place}"`)}`)
+  const [row = {}] = await db.$rows(ValuesRow, sql`SELECT ${joinSql(columns)}`)
+  const values: Record<string, unknown>[] = jobs.map(() => ({}))
+  for (const [place, { at, name }] of reads.entries()) {
+    const own = values[at]
+    if (own) own[name] = row[String(place)]
+  }
+  return values
 }

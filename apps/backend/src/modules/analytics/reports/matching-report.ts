@@ -3,9 +3,9 @@ import type { RunStatus } from '@goodturn/contracts/matching'
 
 import { offerFacts } from '../facts/fact-families'
 import { partOf } from '../period-rules'
+import { divide, hasNoFilter, headOf, isOver, type Plan, read, rowsOf, type Subject, sumsOf } from './building-blocks'
 import { offerFiguresOf } from './offer-figures'
-import { divide, hasNoFilter, headOf, isOver, type Plan, read, rowsOf, type Subject, sumsOf } from './report-plan'
-import { runFigures } from './run-queries'
+import { runFigures } from './run-report-queries'
 
 type RunFigures = {
   byStatus: Partial<Record<RunStatus, number>>

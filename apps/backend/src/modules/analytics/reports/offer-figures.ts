@@ -1,5 +1,5 @@
-import type { FactRow } from './report-plan'
-import { divide, total } from './report-plan'
+import type { FactRow } from './building-blocks'
+import { divide, total } from './building-blocks'
 
 export type OfferFigures = {
   offered: number

@@ -3,7 +3,7 @@ import type { GeographyLevel } from '@goodturn/contracts/analytics'
 import { type Sql, sql } from '../../../platform/db'
 import { UNKNOWN } from '../facts/fact-families'
 import type { FactFilters } from '../facts/queries'
-import type { Subject } from './report-plan'
+import type { Subject } from './building-blocks'
 
 /** The regions of a level with their active centers, by code; of the states that were asked for. At most 811. */
 export function regionList({ filters }: Subject, level: GeographyLevel): Sql {

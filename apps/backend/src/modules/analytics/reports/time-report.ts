@@ -4,7 +4,6 @@ import type { TimeBucket, TimeReport } from '@goodturn/contracts/analytics-repor
 import { invalidField } from '../../../errors'
 import { entryFacts, moneyFacts, offerFacts, peopleFacts } from '../facts/fact-families'
 import { addDays, bucketsOf, grainsFor, partOf, partUntil } from '../period-rules'
-import { lineOf, offerFiguresOf, returnedOf, unmetOf } from './offer-figures'
 import {
   type FactRow,
   hasNoFilter,
@@ -16,7 +15,8 @@ import {
   type Subject,
   sumsOf,
   total,
-} from './report-plan'
+} from './building-blocks'
+import { lineOf, offerFiguresOf, returnedOf, unmetOf } from './offer-figures'
 
 /** What happened in each bucket of the period, and how the line stood at its end; buckets without events are there. */
 export function planTime(

@@ -2,8 +2,8 @@ import { type Sql, sql, unsafeRaw } from '../../../platform/db'
 import { columnOf, type Dimension, entryFacts } from '../facts/fact-families'
 import { readFacts } from '../facts/queries'
 import { partOf } from '../period-rules'
-import type { Subject } from './report-plan'
-import { runDays } from './run-queries'
+import type { Subject } from './building-blocks'
+import { runDays } from './run-report-queries'
 
 /** Sums of a group from one run day on up to the next; `isRunDay` tells those of the day itself from those behind it. */
 export type TrendRow = {

@@ -3,7 +3,7 @@ import { type Sql, sql, unsafeRaw } from '../../../platform/db'
 import { lineFacts, waitFacts } from '../facts/fact-families'
 import { type FactFilters, readFacts } from '../facts/queries'
 import { partEver, partOf } from '../period-rules'
-import type { Subject } from './report-plan'
+import type { Subject } from './building-blocks'
 
 /** What is told apart: screening types or states. */
 export type WaitDimension = 'type' | 'state'

@@ -3,7 +3,6 @@ import type { Percentiles, WaitlistReport } from '@goodturn/contracts/analytics-
 import { entryFacts, lineFacts, offerFacts, UNKNOWN } from '../facts/fact-families'
 import { knows } from '../facts/queries'
 import { addDays, partEver, partOf, partUntil } from '../period-rules'
-import { lineOf, returnedOf } from './offer-figures'
 import {
   divide,
   type FactRow,
@@ -15,7 +14,8 @@ import {
   sumsOf,
   total,
   type Values,
-} from './report-plan'
+} from './building-blocks'
+import { lineOf, returnedOf } from './offer-figures'
 import { agePercentiles, type WaitRow, waitPercentiles } from './wait-queries'
 
 /** How long the line is and how old, what goes in and out, how long people wait, and how far those come who join. */

@@ -1,6 +1,6 @@
 import type { FairnessAttribute } from '@goodturn/contracts/analytics'
 
-import { type Coarser, hideSmall } from './hiding-rules'
+import { type Coarser, suppressSmall } from './suppress-small'
 
 /** What is counted of a group in the period. */
 export type GroupCounts = {
@@ -15,7 +15,7 @@ export type GroupCounts = {
 }
 
 /** What is hidden of each group, in their order. Whoever is hidden as in need is hidden everywhere. */
-export type HiddenColumns = Record<'need' | 'match' | 'offers' | 'kept', boolean[]>
+export type SuppressedColumns = Record<'need' | 'match' | 'offers' | 'kept', boolean[]>
 
 type Attributes = readonly FairnessAttribute[]
 
@@ -25,17 +25,17 @@ const nameOf = (key: readonly string[]): string => key.join('\n')
  * What to hide of a table, so that nothing small follows from it together with the coarser tables of the same people. These
  * are made of it here and hidden by the same rules, so each is hidden as it is when it is asked for by itself.
  */
-export function hiddenIn(groups: readonly GroupCounts[], attributes: Attributes): HiddenColumns {
+export function suppressedIn(groups: readonly GroupCounts[], attributes: Attributes): SuppressedColumns {
   const coarser = coarserOf(attributes).map(({ names, project }) => {
     const sums = sumBy(groups, project)
-    return { project, sums, isTotal: names.length === 0, hidden: hiddenIn(sums, names) }
+    return { project, sums, isTotal: names.length === 0, hidden: suppressedIn(sums, names) }
   })
-  const hide = (column: keyof HiddenColumns, countsOf: (group: GroupCounts) => number[], forced: boolean[]) => {
+  const hide = (column: keyof SuppressedColumns, countsOf: (group: GroupCounts) => number[], forced: boolean[]) => {
     const tables = coarser.map(({ project, sums, isTotal, hidden }): Coarser => {
       const names = new Set(sums.flatMap(({ key }, at) => (hidden[column][at] ? nameOf(key) : [])))
       return { cellOf: (key) => nameOf(project(key)), isHidden: (cell) => names.has(cell), isTotal }
     })
-    return hideSmall(
+    return suppressSmall(
       groups.map((group, at) => ({ key: group.key, counts: countsOf(group), isForced: forced[at] === true })),
       tables,
     )

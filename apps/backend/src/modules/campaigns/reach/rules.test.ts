@@ -1,6 +1,7 @@
+import { SMALLEST_COUNT_SHOWN } from '@goodturn/contracts/common'
 import { describe, expect, test } from 'vitest'
 
-import { REACH_COUNTED_MAX, reachOf, SMALLEST_REACH, toldCount } from './rules'
+import { REACH_COUNTED_MAX, reachOf, toldCount } from './rules'
 
 describe('how many people a campaign would reach', () => {
   test.each([
@@ -20,7 +21,7 @@ describe('how many people a campaign would reach', () => {
   test('never grows smaller when there are more people, and never tells of few', () => {
     const told = Array.from({ length: 3_000 }, (_, count) => toldCount(count) ?? 0)
     expect(told).toEqual([...told].sort((a, b) => a - b))
-    expect(new Set(told.slice(0, SMALLEST_REACH))).toEqual(new Set([0]))
+    expect(new Set(told.slice(0, SMALLEST_COUNT_SHOWN))).toEqual(new Set([0]))
   })
 
   test('says when counting has stopped', () => {

@@ -1,7 +1,6 @@
 import type { Reach } from '@goodturn/contracts/campaign'
+import { SMALLEST_COUNT_SHOWN } from '@goodturn/contracts/common'
 
-/** Fewer are not told of. */
-export const SMALLEST_REACH = 6
 /** Where counting stops: beyond it a campaign is for very many, and a donor need not know how many. */
 export const REACH_COUNTED_MAX = 20_000
 
@@ -13,7 +12,7 @@ const DIGITS = 2
  * rules that differ by a little would tell of one person.
  */
 export function toldCount(count: number): number | null {
-  if (count < SMALLEST_REACH) return null
+  if (count < SMALLEST_COUNT_SHOWN) return null
   const step = Math.max(STEP_MIN, 10 ** (String(count).length - DIGITS))
   return Math.max(step, Math.round(count / step) * step)
 }
@@ -23,5 +22,5 @@ export const reachOf = (counted: { people: number; waiting: number }): Reach => 
   people: toldCount(counted.people),
   waiting: toldCount(counted.waiting),
   isMore: counted.waiting >= REACH_COUNTED_MAX,
-  smallestCount: SMALLEST_REACH,
+  smallestCount: SMALLEST_COUNT_SHOWN,
 })

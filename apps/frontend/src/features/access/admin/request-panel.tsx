@@ -4,7 +4,6 @@ import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { laterPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type RoleRequest, requestsQuery, useDecide } from '../queries/users'
 import { RequestRow } from './request-row'
 
@@ -15,7 +14,7 @@ export const ResetPanel = laterPart('h-40', () => import('./reset-panel'), 'Rese
 export function RequestPanel() {
   const texts = useTexts('users')
   return (
-    <Panel title={texts.requests} description={texts.requestsText} skeleton={<Skeleton className="h-6" />}>
+    <Panel title={texts.requests} description={texts.requestsText} skeleton="h-6">
       <Requests />
     </Panel>
   )

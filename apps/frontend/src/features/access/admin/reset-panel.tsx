@@ -3,7 +3,6 @@ import { useTexts } from '@/texts/texts'
 import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Reset, resetsQuery, useDecideReset } from '../queries/users'
 import { RequestRow } from './request-row'
 
@@ -11,7 +10,7 @@ import { RequestRow } from './request-row'
 export function ResetPanel() {
   const { reset: texts } = useTexts('users')
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-6" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-6">
       <Resets />
     </Panel>
   )

@@ -6,8 +6,7 @@ import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
 import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
-import { AuthCard } from './auth-card'
-import { MailSent } from './mail-sent'
+import { AuthCard, MailSent } from './auth-card'
 
 type AddressFormProps = {
   title: string

@@ -9,8 +9,7 @@ import { RadioGroup } from '@/ui/fields/choice'
 import { Form, textOf } from '@/ui/fields/form'
 import { Problem } from '@/ui/fields/problem'
 import { PasswordField, TextField } from '@/ui/fields/text-field'
-import { AuthCard } from './auth-card'
-import { MailSent } from './mail-sent'
+import { AuthCard, MailSent } from './auth-card'
 
 const ROLES = ['patient', 'donor', 'center'] as const
 type SignUpRole = (typeof ROLES)[number]

@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { secondFactorQuery } from '../queries/second-factor'
 
 // Nobody sees them before a click.
@@ -20,7 +19,7 @@ const FEW = 3
 export function FactorPanel() {
   const texts = useTexts('secondFactor')
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-24" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-24">
       <FactorState />
     </Panel>
   )

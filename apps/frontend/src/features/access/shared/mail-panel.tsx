@@ -4,7 +4,6 @@ import { useTexts } from '@/texts/texts'
 import { Switch } from '@/ui/fields/choice'
 import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Mails, mailsQuery, useSwitchMails } from '../queries/account'
 
 type Topic = keyof Mails
@@ -22,7 +21,7 @@ export function MailPanel() {
   const topics = [...new Set(useUser()?.roles.flatMap((role) => topicsOf[role] ?? []))]
   if (topics.length === 0) return null
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-28" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-28">
       <Switches topics={topics} />
     </Panel>
   )

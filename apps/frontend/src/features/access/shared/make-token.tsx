@@ -8,8 +8,8 @@ import { Problem } from '@/ui/fields/problem'
 import { Select } from '@/ui/fields/select'
 import { TextField } from '@/ui/fields/text-field'
 import { Dialog } from '@/ui/overlays/dialog'
-import { type Scope, useMakeToken } from '../queries/account'
-import { TokenOnce } from './token-once'
+import { SecretDialog } from '@/ui/overlays/secret-dialog'
+import { type NewToken, type Scope, useMakeToken } from '../queries/account'
 
 const NAME_MAX = 100
 const lengths = ['30', '90', '180', '365'] as const
@@ -86,5 +86,13 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
         <Problem error={make.error} />
       </form>
     </Dialog>
+  )
+}
+
+/** The token itself, the only time that it is shown. */
+export function TokenOnce({ token: { name, token }, onClose }: { token: NewToken; onClose: () => void }) {
+  const { tokens: texts } = useTexts('account')
+  return (
+    <SecretDialog title={texts.made({ name })} warning={texts.once} secret={token} labels={texts} onClose={onClose} />
   )
 }

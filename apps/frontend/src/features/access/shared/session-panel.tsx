@@ -1,12 +1,11 @@
 import type { Schemas } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { sessionsQuery, useEndSession } from '../queries/account'
 import { deviceOf } from './device-name'
 
@@ -16,7 +15,7 @@ const SHOWN_AT_FIRST = 5
 export function SessionPanel() {
   const texts = useTexts('profile')
   return (
-    <Panel title={texts.sessions} description={texts.sessionsText} skeleton={<Skeleton className="h-40" />}>
+    <Panel title={texts.sessions} description={texts.sessionsText} skeleton="h-40">
       <SessionList />
     </Panel>
   )

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Problem } from '@/ui/fields/problem'
@@ -9,7 +9,6 @@ import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Badge, Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Token, tokensQuery, useEndToken } from '../queries/account'
 import { MakeToken } from './make-token'
@@ -22,7 +21,7 @@ export function TokenPanel() {
     <Panel
       title={texts.title}
       description={texts.text}
-      skeleton={<Skeleton className="h-32" />}
+      skeleton="h-32"
       actions={
         <Button icon={<Icon name="plus" />} onClick={() => setIsMaking(true)}>
           {texts.make}

@@ -1,12 +1,11 @@
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import type { Tone } from '@/ui/fields/form-message'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Campaign, campaignsQuery } from '../queries/own'
 import { BalancePicture } from './balance-picture'
@@ -23,7 +22,7 @@ export const statusTones: Record<Campaign['status'], Tone> = {
 export function CampaignList() {
   const texts = useTexts('donations')
   return (
-    <Panel title={texts.mine} skeleton={<Skeleton className="h-[32rem]" />}>
+    <Panel title={texts.mine} skeleton="h-[32rem]">
       <Campaigns />
     </Panel>
   )

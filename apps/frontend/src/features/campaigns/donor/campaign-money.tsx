@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useFormat } from '@/lib/format'
 import { programme } from '@/lib/programme'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form } from '@/ui/fields/form'
@@ -12,7 +12,6 @@ import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { laterPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { campaignQuery, useFund } from '../queries/own'
 import { BalancePicture } from './balance-picture'
 
@@ -25,7 +24,7 @@ const AMOUNT_MAX = 1_000_000_000_000_000
 export function CampaignMoney({ id }: { id: string }) {
   const texts = useTexts('donations')
   return (
-    <Panel title={texts.money} skeleton={<Skeleton className="h-[21.5rem] sm:h-80" />}>
+    <Panel title={texts.money} skeleton="h-[21.5rem] sm:h-80">
       <Money id={id} />
     </Panel>
   )

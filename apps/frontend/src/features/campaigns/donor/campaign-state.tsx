@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Problem } from '@/ui/fields/problem'
@@ -8,7 +8,6 @@ import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Campaign, campaignQuery, useMove } from '../queries/own'
 import { statusTones } from './campaign-list'
 import { RulesInWords } from './rules-in-words'
@@ -20,7 +19,7 @@ const CloseDialog = lazyPart(() => import('./close-dialog'), 'CloseDialog')
 export function CampaignState({ id }: { id: string }) {
   const texts = useTexts('donations')
   return (
-    <Panel title={texts.about} skeleton={<Skeleton className="h-[38rem] sm:h-[23.5rem]" />}>
+    <Panel title={texts.about} skeleton="h-[38rem] sm:h-[23.5rem]">
       <State id={id} />
     </Panel>
   )

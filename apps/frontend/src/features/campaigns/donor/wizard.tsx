@@ -9,10 +9,10 @@ import { Problem } from '@/ui/fields/problem'
 import { Steps } from '@/ui/page/steps'
 import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
+import { WIZARD_STEPS, type WizardStep } from '../address'
 import { useCreate } from '../queries/own'
 import { campaignOf, type DraftFields, emptyDraft, stepOf } from './draft'
 import { ReachCount } from './reach-count'
-import { WIZARD_STEPS, type WizardStep } from './wizard-steps'
 
 const WhatStep = lazyPart(() => import('./wizard-what'), 'WhatStep')
 const WhomStep = lazyPart(() => import('./wizard-whom'), 'WhomStep')

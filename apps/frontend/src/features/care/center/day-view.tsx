@@ -1,7 +1,7 @@
 import { Suspense } from 'react'
 import { useList } from '@/api/use-list'
 import { addDays, dayOf } from '@/lib/day'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
@@ -11,7 +11,6 @@ import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { dayQuery, type Visit } from '../queries/visits'
 import { CheckIn } from './check-in'
@@ -28,11 +27,7 @@ export function DayView({ centerId, day = dayOf(Date.now()), visit, isWorking }:
   return (
     <>
       {isWorking ? <CheckIn centerId={centerId} /> : null}
-      <Panel
-        title={texts.whoOn({ day: format.weekday(day) })}
-        actions={<DayButtons day={day} />}
-        skeleton={<Skeleton className="h-96" />}
-      >
+      <Panel title={texts.whoOn({ day: format.weekday(day) })} actions={<DayButtons day={day} />} skeleton="h-96">
         <Visits key={day} {...{ centerId, day, visit }} />
       </Panel>
     </>

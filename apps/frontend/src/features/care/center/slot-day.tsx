@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addDays, dayOf } from '@/lib/day'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
@@ -10,7 +10,6 @@ import { DateField } from '@/ui/fields/date-field'
 import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Slot, slotsQuery, useChangeSlot } from '../queries/slots'
 
@@ -23,7 +22,7 @@ export function SlotDay({ centerId, day }: { centerId: string; day: string }) {
     <Panel
       title={slots.title}
       description={slots.text}
-      skeleton={<Skeleton className="h-80" />}
+      skeleton="h-80"
       actions={
         <div className="flex min-w-0 items-end gap-2">
           <IconButton icon="left" kind="secondary" label={slots.before} onClick={() => show(addDays(day, -1))} />

@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Appointment, appointmentsQuery } from '../queries/appointments'
 import { AppointmentStatus } from './appointment-status'
@@ -17,7 +16,7 @@ const isAhead = ({ status }: Appointment) => status === 'scheduled' || status ==
 export function AppointmentList() {
   const texts = useTexts('appointments')
   return (
-    <Panel title={texts.mine} description={texts.mineText} skeleton={<Skeleton className="h-60" />}>
+    <Panel title={texts.mine} description={texts.mineText} skeleton="h-60">
       <Appointments />
     </Panel>
   )

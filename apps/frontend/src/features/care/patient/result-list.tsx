@@ -1,14 +1,13 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { DownloadButton } from '@/ui/actions/download-button'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { fetchFile, type Result, readsQuery, resultsQuery } from '../queries/results'
 
@@ -22,7 +21,7 @@ export function ResultList({ appointment }: { appointment: string | undefined })
     <Panel
       title={appointment ? texts.ofOne : texts.all}
       description={texts.private}
-      skeleton={<Skeleton className="h-60" />}
+      skeleton="h-60"
       actions={
         appointment ? (
           <Button size="s" onClick={() => change({ appointment: undefined })}>

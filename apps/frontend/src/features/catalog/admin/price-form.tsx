@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { fieldErrors } from '@/api/problem-text'
+import { useFormat } from '@/lib/format'
 import { programme } from '@/lib/programme'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { DateField } from '@/ui/fields/date-field'

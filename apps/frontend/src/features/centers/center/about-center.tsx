@@ -10,14 +10,13 @@ import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type MyCenter, useChangeCenter } from '../queries/mine'
 
 /** What patients read of the center when they choose one. */
 export function AboutCenter({ center }: { center: MyCenter }) {
   const { about } = useTexts('centers')
   return (
-    <Panel title={about.title} description={about.text} skeleton={<Skeleton className="h-[32.25rem]" />}>
+    <Panel title={about.title} description={about.text} skeleton="h-[32.25rem]">
       <AboutForm center={center} />
     </Panel>
   )

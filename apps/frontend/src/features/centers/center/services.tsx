@@ -9,14 +9,13 @@ import { MoneyField } from '@/ui/fields/number-field'
 import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Service, servicesQuery, useSetService } from '../queries/mine'
 
 /** Which screenings the center does, and what they cost who pays for themselves. */
 export function Services({ centerId }: { centerId: string }) {
   const { services } = useTexts('centers')
   return (
-    <Panel title={services.title} description={services.text} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={services.title} description={services.text} skeleton="h-96">
       <ServiceList centerId={centerId} />
     </Panel>
   )

@@ -2,7 +2,7 @@ import type { Schemas } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { fieldErrors } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
@@ -13,7 +13,6 @@ import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { staffQuery, useInvite, useRemove } from '../queries/mine'
 
 type Member = Schemas['StaffMember']
@@ -23,7 +22,7 @@ export function Staff({ centerId }: { centerId: string }) {
   const { staff } = useTexts('centers')
   return (
     <>
-      <Panel title={staff.title} skeleton={<Skeleton className="h-[4.75rem]" />}>
+      <Panel title={staff.title} skeleton="h-[4.75rem]">
         <StaffList centerId={centerId} />
       </Panel>
       <Panel title={staff.inviteTitle} description={staff.inviteText}>

@@ -7,7 +7,6 @@ import { Problem } from '@/ui/fields/problem'
 import { TextArea } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import type { Subject } from '../address'
 import { useOpenAppeal } from '../queries/appeals'
 
@@ -36,11 +35,7 @@ export function AppealForm({ subject: { entry, offer } }: { subject: Subject }) 
     })
   }
   return (
-    <Panel
-      title={offer ? texts.ofOffer : texts.ofPause}
-      description={texts.formText}
-      skeleton={<Skeleton className="h-64" />}
-    >
+    <Panel title={offer ? texts.ofOffer : texts.ofPause} description={texts.formText} skeleton="h-64">
       <Form onSubmit={send}>
         <TextArea
           label={texts.why}

@@ -2,7 +2,6 @@ import { useTexts } from '@/texts/texts'
 import { LinkButton } from '@/ui/actions/link-button'
 import { Panel } from '@/ui/page/panel'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 
 const PlaceList = lazyPart(() => import('./place-list'), 'PlaceList')
 
@@ -13,7 +12,7 @@ export function Places() {
     <Panel
       title={texts.mine}
       description={texts.mineText}
-      skeleton={<Skeleton className="h-52" />}
+      skeleton="h-52"
       actions={
         <LinkButton to="/patient/join" size="s" kind="primary">
           {texts.join}

@@ -1,7 +1,7 @@
 import { unwrap } from '@goodturn/client'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'

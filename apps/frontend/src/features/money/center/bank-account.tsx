@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { fieldErrors } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
@@ -10,7 +10,6 @@ import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Facts } from '@/ui/page/facts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { accountQuery, useSetAccount } from '../queries/own'
 
 const NUMBER_LENGTH = 10
@@ -19,7 +18,7 @@ const NUMBER_LENGTH = 10
 export function BankAccount({ centerId }: { centerId: string }) {
   const texts = useTexts('bankAccounts')
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-64" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-64">
       <Account centerId={centerId} />
     </Panel>
   )

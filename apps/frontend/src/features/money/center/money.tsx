@@ -1,17 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { DownloadButton } from '@/ui/actions/download-button'
 import type { Tone } from '@/ui/fields/form-message'
 import { LoadMore } from '@/ui/lists/pagination'
-import { Table } from '@/ui/lists/table'
+import { column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { Status } from '@/ui/states/badge'
 import { laterPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { fetchStatement, owedQuery, type Payout, payablesQuery, payoutsQuery } from '../queries/own'
 
@@ -23,10 +22,10 @@ export function Money({ centerId, isOwner }: { centerId: string; isOwner: boolea
   const { money } = useTexts('centers')
   return (
     <>
-      <Panel title={money.owed} description={money.owedText} skeleton={<Skeleton className="h-[8.25rem]" />}>
+      <Panel title={money.owed} description={money.owedText} skeleton="h-[8.25rem]">
         <Owed centerId={centerId} />
       </Panel>
-      <Panel title={money.payouts} description={money.payoutsText} skeleton={<Skeleton className="h-60" />}>
+      <Panel title={money.payouts} description={money.payoutsText} skeleton="h-60">
         <Payouts centerId={centerId} />
       </Panel>
       {isOwner ? <BankAccount key={centerId} centerId={centerId} /> : null}
@@ -50,23 +49,18 @@ function Owed({ centerId }: { centerId: string }) {
       </StatRow>
       <details>
         <summary className="min-h-11 py-2.5 text-brand">{nextCursor ? money.newest : money.each}</summary>
-        <Table
+        <Table<(typeof open)[number]>
           caption={money.owed}
           rows={open}
           rowKey={({ appointmentId }) => appointmentId}
           columns={[
-            {
-              id: 'screening',
-              header: money.screening,
-              cell: ({ screeningTypeId }) => types.find(({ id }) => id === screeningTypeId)?.name ?? '–',
-            },
-            { id: 'done', header: money.doneOn, cell: ({ createdAt }) => format.date(createdAt) },
-            {
-              id: 'amount',
-              header: money.amount,
-              align: 'right',
-              cell: ({ amountMinor }) => format.money(amountMinor),
-            },
+            column(
+              'screening',
+              money.screening,
+              ({ screeningTypeId }) => types.find(({ id }) => id === screeningTypeId)?.name ?? '–',
+            ),
+            column('done', money.doneOn, ({ createdAt }) => format.date(createdAt)),
+            column('amount', money.amount, right, ({ amountMinor }) => format.money(amountMinor)),
           ]}
         />
       </details>

@@ -1,13 +1,12 @@
 import { useRouter } from '@tanstack/react-router'
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Problem } from '@/ui/fields/problem'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { inboxQuery, type Message, useRead } from '../queries'
 
@@ -15,7 +14,7 @@ import { inboxQuery, type Message, useRead } from '../queries'
 export function Inbox() {
   const texts = useTexts('inbox')
   return (
-    <Panel title={texts.title} skeleton={<Skeleton className="h-60" />}>
+    <Panel title={texts.title} skeleton="h-60">
       <MessageList />
     </Panel>
   )

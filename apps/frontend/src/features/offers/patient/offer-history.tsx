@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
 import { useList } from '@/api/use-list'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { allOffersQuery } from '../queries/own'
 import { offerTones } from './offer-card'
 
@@ -18,7 +17,7 @@ const appealable = new Set(['expired', 'revoked', 'released'])
 export function OfferHistory() {
   const texts = useTexts('offers')
   return (
-    <Panel title={texts.history} skeleton={<Skeleton className="h-40" />}>
+    <Panel title={texts.history} skeleton="h-40">
       <HistoryList />
     </Panel>
   )

@@ -16,13 +16,12 @@ import { Select } from '@/ui/fields/select'
 import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { useChangeProfile } from '../queries'
 
 export function ProfilePanel() {
   const texts = useTexts('profile')
   return (
-    <Panel title={texts.about} description={texts.aboutText} skeleton={<Skeleton className="h-[36rem]" />}>
+    <Panel title={texts.about} description={texts.aboutText} skeleton="h-[36rem]">
       <ProfileForm />
     </Panel>
   )

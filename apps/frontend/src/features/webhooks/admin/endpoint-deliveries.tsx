@@ -3,7 +3,6 @@ import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
 import { Tabs } from '@/ui/page/tabs'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { deliveryStatuses, type Narrowing } from '../address'
 
 const DeliveryRows = lazyPart(() => import('./delivery-rows'), 'DeliveryRows')
@@ -14,7 +13,7 @@ export function EndpointDeliveries({ id, narrowing }: { id: string; narrowing: N
   const change = useSearchChange()
   const current = narrowing.status ?? 'all'
   return (
-    <Panel title={texts.deliveries} description={texts.deliveriesText} skeleton={<Skeleton className="h-80" />}>
+    <Panel title={texts.deliveries} description={texts.deliveriesText} skeleton="h-80">
       <Tabs
         label={texts.deliveries}
         current={current}

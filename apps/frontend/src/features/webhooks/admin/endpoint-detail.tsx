@@ -1,7 +1,7 @@
 import { isProblem } from '@goodturn/client'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { Facts } from '@/ui/page/facts'
@@ -9,7 +9,6 @@ import { Message } from '@/ui/page/message'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { endpointQuery, eventNames } from '../queries'
 import { EndpointState } from './endpoint-state'
 
@@ -33,7 +32,7 @@ export function EndpointDetail({ id, children }: { id: string; children: ReactNo
   }
   return (
     <Page title={data?.name ?? texts.one} above={<TextLink to="/admin/webhooks">{texts.title}</TextLink>}>
-      <Panel title={texts.about} skeleton={<Skeleton className="h-72" />}>
+      <Panel title={texts.about} skeleton="h-72">
         <About id={id} />
       </Panel>
       {children}

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { whenOnline } from '@/api/cache'
 import { everyCampaignQuery } from '@/api/queries'
-import { whenOnline } from '@/api/when-online'
 import { RUN_TABS } from '@/features/matching/address'
 import { VARIANTS } from '@/features/matching/admin/compare/candidates'
 import { RunHead, RunSides, useRunTitle } from '@/features/matching/admin/runs/run-head'

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { whenOnline } from '@/api/cache'
 import { regionsQuery, screeningTypesQuery } from '@/api/queries'
-import { whenOnline } from '@/api/when-online'
 import { campaignAddress } from '@/features/campaigns/address'
 import { CampaignMoney, MoreOfMoney } from '@/features/campaigns/donor/campaign-money'
 import { CampaignPageFrame } from '@/features/campaigns/donor/campaign-page-frame'

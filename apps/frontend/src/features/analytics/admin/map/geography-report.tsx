@@ -5,7 +5,6 @@ import { Button } from '@/ui/actions/button'
 import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type RegionMeasure, regionMeasures } from '../../address'
 import { geographyQuery } from '../../queries'
 import { Download } from '../page/download'
@@ -29,7 +28,7 @@ export function GeographyReport({ view, measure = 'unmet', state }: GeographyPro
   const query = queryOf(filtersOf(view))
   return (
     <>
-      <Panel title={texts.panels.map} description={mapHint} skeleton={<Skeleton className="h-[36rem]" />}>
+      <Panel title={texts.panels.map} description={mapHint} skeleton="h-[36rem]">
         <Select
           label={label}
           className="no-print max-w-xs"
@@ -45,7 +44,7 @@ export function GeographyReport({ view, measure = 'unmet', state }: GeographyPro
       {state ? <LgaPanel view={view} measure={measure} state={state} /> : null}
       <Panel
         title={texts.panels.statesTable}
-        skeleton={<Skeleton className="h-[60rem]" />}
+        skeleton="h-[60rem]"
         actions={<Download report="geography" query={{ ...query, level: 'state' }} />}
       >
         <StateTable view={view} measure={measure} />
@@ -72,7 +71,7 @@ function LgaPanel({ view, measure, state }: Part & { state: string }) {
   return (
     <Panel
       title={title}
-      skeleton={<Skeleton className="h-96" />}
+      skeleton="h-96"
       actions={
         <>
           <Button size="s" onClick={() => change({ state: undefined })}>

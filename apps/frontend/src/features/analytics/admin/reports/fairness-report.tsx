@@ -4,7 +4,6 @@ import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
 import { StatRowSkeleton } from '@/ui/page/stat'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type By, bys } from '../../address'
 import { Download } from '../page/download'
 import { filtersOf, queryOf, type View } from '../page/view'
@@ -30,7 +29,7 @@ export function FairnessReport({ view, by = 'sex' }: FairnessProps) {
       <Panel
         title={texts.panels.groups}
         description={groupTexts.bandsText}
-        skeleton={<Skeleton className="h-96" />}
+        skeleton="h-96"
         actions={<Download report="fairness" query={{ ...queryOf(filtersOf(view)), by }} />}
       >
         <Select
@@ -42,7 +41,7 @@ export function FairnessReport({ view, by = 'sex' }: FairnessProps) {
         />
         <Groups view={view} by={by} />
       </Panel>
-      <Panel title={texts.panels.trend} skeleton={<Skeleton className="h-80" />}>
+      <Panel title={texts.panels.trend} skeleton="h-80">
         <Trend view={view} by={by} />
       </Panel>
     </>

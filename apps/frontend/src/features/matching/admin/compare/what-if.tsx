@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Checkbox } from '@/ui/fields/choice'
@@ -8,7 +8,6 @@ import { Combobox } from '@/ui/fields/combobox'
 import { Slider } from '@/ui/fields/slider'
 import { Panel } from '@/ui/page/panel'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { Skeleton } from '@/ui/states/skeleton'
 import { CANDIDATES_MAX, candidatesOf, stepOf, TOP_UP_STEPS, type TopUp, VARIANTS, type Variant } from './candidates'
 
 const ComparisonView = lazyPart(() => import('./comparison-view'), 'ComparisonView')
@@ -23,10 +22,10 @@ export function WhatIf(props: WhatIfProps) {
   const compare = useTexts('compare')
   return (
     <>
-      <Panel title={compare.choose} description={compare.chooseText} skeleton={<Skeleton className="h-80" />}>
+      <Panel title={compare.choose} description={compare.chooseText} skeleton="h-80">
         <Choices {...props} />
       </Panel>
-      <Panel title={compare.title} description={compare.text} skeleton={<Skeleton className="h-96" />}>
+      <Panel title={compare.title} description={compare.text} skeleton="h-96">
         <Result {...props} />
       </Panel>
     </>

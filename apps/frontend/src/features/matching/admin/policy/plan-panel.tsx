@@ -24,7 +24,7 @@ export function PlanPanel() {
     <Panel
       title={plan.title}
       description={plan.text}
-      skeleton={<Skeleton className="h-96" />}
+      skeleton="h-96"
       actions={
         <LinkButton to="/admin/matching/policy" size="s">
           {plan.editPolicy}

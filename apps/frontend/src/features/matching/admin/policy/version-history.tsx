@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useFormat } from '@/lib/format'
 import { useLanguage } from '@/lib/preferences'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Problem } from '@/ui/fields/problem'
@@ -11,7 +11,6 @@ import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Sentences } from '@/ui/page/sentences'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import type { VersionsAddress } from '../../address'
 import { type PolicyVersion, useActivate, versionsQuery } from '../../queries/policies'
 import { VersionDifference } from './version-difference'
@@ -21,10 +20,10 @@ export function VersionHistory({ address }: { address: VersionsAddress }) {
   const texts = useTexts('policies')
   return (
     <div className="flex flex-col gap-6">
-      <Panel title={texts.difference} description={texts.differenceText} skeleton={<Skeleton className="h-40" />}>
+      <Panel title={texts.difference} description={texts.differenceText} skeleton="h-40">
         <VersionDifference address={address} />
       </Panel>
-      <Panel title={texts.versions} description={texts.versionsText} skeleton={<Skeleton className="h-96" />}>
+      <Panel title={texts.versions} description={texts.versionsText} skeleton="h-96">
         <Versions cursor={address.cursor} />
       </Panel>
     </div>

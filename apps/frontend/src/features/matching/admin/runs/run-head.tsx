@@ -1,6 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
@@ -22,7 +22,7 @@ const RunActions = lazyPart(() => import('./run-actions'), 'RunActions')
 export function RunHead({ id }: { id: string }) {
   const { run } = useTexts('plan')
   return (
-    <Panel title={run.title} description={run.text} skeleton={<Skeleton className="h-[32rem] sm:h-72" />}>
+    <Panel title={run.title} description={run.text} skeleton="h-[32rem] sm:h-72">
       <RunState id={id} />
     </Panel>
   )
