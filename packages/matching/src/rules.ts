@@ -36,7 +36,7 @@ export type ClinicalPerson = { age: number | null; sex: Sex | null }
 export const passesClinicalRules = (rules: ClinicalRules, person: ClinicalPerson): boolean =>
   passesRange(ageRange(rules), person.age) && passesList(rules.sexes, person.sex)
 
-export type ClinicalReason = 'too_young' | 'too_old' | 'sex_not_covered' | 'screened_recently'
+export type ClinicalReason = 'too_young' | 'too_old' | 'sex_not_covered'
 export type ClinicalVerdict =
   | { kind: 'eligible' }
   | { kind: 'incomplete'; missing: ('dateOfBirth' | 'sex')[] }
@@ -44,12 +44,9 @@ export type ClinicalVerdict =
 
 /**
  * The same with its reasons. What is known and outside the rules decides before what is missing: nobody is asked to fill in
- * a profile that cannot help. `screenedRecently`: the interval between two screenings has not passed.
+ * a profile that cannot help.
  */
-export function judgeClinically(
-  rules: ClinicalRules,
-  { age, sex, screenedRecently = false }: ClinicalPerson & { screenedRecently?: boolean },
-): ClinicalVerdict {
+export function judgeClinically(rules: ClinicalRules, { age, sex }: ClinicalPerson): ClinicalVerdict {
   const reasons: ClinicalReason[] = []
   const missing: ('dateOfBirth' | 'sex')[] = []
   if (!passesRange(ageRange(rules), age)) {
@@ -60,7 +57,6 @@ export function judgeClinically(
     if (sex === null) missing.push('sex')
     else reasons.push('sex_not_covered')
   }
-  if (screenedRecently) reasons.push('screened_recently')
   if (reasons.length > 0) return { kind: 'ineligible', reasons }
   return missing.length > 0 ? { kind: 'incomplete', missing } : { kind: 'eligible' }
 }

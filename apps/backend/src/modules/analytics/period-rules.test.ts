@@ -4,7 +4,6 @@ import { describe, expect, test } from 'vitest'
 import {
   addDays,
   bucketsOf,
-  dayIn,
   daysBegun,
   lengthOf,
   partEver,
@@ -132,10 +131,4 @@ describe('buckets', () => {
   test('stop right behind the bound', () => {
     expect(bucketsOf({ from: '1926-01-01', to: '2026-01-01' }, 'day', 1_000)).toHaveLength(1_001)
   })
-})
-
-test('a day is that of the time zone', () => {
-  expect(dayIn('Africa/Lagos', new Date('2026-11-25T22:59:59Z'))).toBe('2026-11-25')
-  expect(dayIn('Africa/Lagos', new Date('2026-11-25T23:30:00Z'))).toBe('2026-11-26')
-  expect(dayIn('UTC', new Date('2026-11-25T23:30:00Z'))).toBe('2026-11-25')
 })

@@ -131,13 +131,3 @@ export const grainsFor = (interval: TimeInterval): readonly Whole[] => {
   if (interval === 'year') return ['year', 'month']
   return interval === 'day' ? [] : [interval]
 }
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-/** The day of a moment in a time zone. */
-export function dayIn(timeZone: string, moment: Date): string {
-  const known = formats.get(timeZone)
-  const format = known ?? new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
-  if (!known) formats.set(timeZone, format)
-  return format.format(moment)
-}

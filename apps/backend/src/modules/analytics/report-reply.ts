@@ -1,5 +1,6 @@
 import type { BatchBody, BatchItem, ReportFilters } from '@goodturn/contracts/analytics'
 import type { BatchReply } from '@goodturn/contracts/analytics-reports'
+import { dayInZone } from '@goodturn/matching/rules'
 import { z } from 'zod'
 
 import { DomainError, notFound, statusOf } from '../../errors'
@@ -7,7 +8,7 @@ import { replyWithTag } from '../../platform/cacheable'
 import { currentMoment } from '../../platform/clock'
 import { getDB } from '../../platform/db'
 import { type AppContext, principalOf } from '../../platform/http'
-import { type Days, dayIn } from './period-rules'
+import type { Days } from './period-rules'
 import { toCsv } from './report-csv'
 import { makeReport, makeReports, type Order } from './reports/make-reports'
 import { type Asker, planImpactOf, planReport, type Report } from './reports/plan-report'
@@ -30,7 +31,7 @@ type Format = 'json' | 'csv' | undefined
 export function askerOf(c: AppContext, as: 'admin' | 'donor'): Asker {
   const { PROGRAMME_TIME_ZONE: timeZone, JWT_TOKEN_SECRET: secret } = c.var.config.settings
   const { userId } = principalOf(c)
-  const today = dayIn(timeZone, currentMoment())
+  const today = dayInZone(currentMoment(), timeZone)
   return { userId, secret, timeZone, today, donorId: as === 'donor' ? userId : null }
 }
 

@@ -37,7 +37,9 @@ export async function endOffers(db: Db, ending: OffersEnd): Promise<Offer[]> {
   const { to, actorId, requestId } = ending
   const told = { recipientId: sql`patient_id`, subjectId: sql`offer_id` }
   const rows = await db.$queryRaw<OfferRow[]>`
-    WITH line AS MATERIALIZED (${line.share()}), ${lockCtes(ending)}, ${fateCtes(ending)},
+    WITH line AS MATERIALIZED (${line.share()}), ${lockCtes(ending)},
+    policy AS (SELECT keeps_place, strikes_max, strike_pause_days FROM policies WHERE active),
+    fate AS MATERIALIZED (${fateEach(ending)}),
     entry AS (${line.endOfferEach({ from: sql`fate`, was: before[to].entry })}),
     offer AS (${endEach({ from: sql`fate`, to })}),
     ${money.releaseEach({ from: sql`picked` })},
@@ -86,16 +88,15 @@ const lockCtes = ({ to, which, limit, held }: OffersEnd): Sql => sql`
     ORDER BY o.id FOR UPDATE ${held === 'skip' ? sql`SKIP LOCKED` : sql``}
   )`
 
-/** What becomes of the entries: `decideFate` in SQL. Offers of one person that end together are counted one after the other. */
-const fateCtes = ({ to, keepsPlace }: OffersEnd): Sql => sql`
-  policy AS (
-    SELECT keeps_place, strikes_max, strike_pause_days FROM policies WHERE active
-  ), fate AS MATERIALIZED (
-    SELECT picked.offer_id, picked.entry_id, picked.patient_id,
-      coalesce(${keepsPlace ?? null}::boolean, policy.keeps_place, true) AS keeps_place,
-      CASE WHEN ${to === 'expired'} AND policy.strikes_max <=
-        ${notTaken({ patientId: sql`picked.patient_id`, besides: sql`(SELECT array_agg(offer_id) FROM picked)` })}
-        + row_number() OVER (PARTITION BY picked.patient_id ORDER BY picked.expires_at, picked.offer_id)
-        THEN now() + policy.strike_pause_days * interval '24 hours' END AS paused_until
-    FROM picked LEFT JOIN policy ON true
-  )`
+/**
+ * What becomes of the entries of `picked` under `policy`, two earlier CTEs: `decideFate` in SQL. Offers of one person that end
+ * together are counted one after the other.
+ */
+export const fateEach = ({ to, keepsPlace }: Pick<OffersEnd, 'to' | 'keepsPlace'>): Sql => sql`
+  SELECT picked.offer_id, picked.entry_id, picked.patient_id,
+    coalesce(${keepsPlace ?? null}::boolean, policy.keeps_place, true) AS keeps_place,
+    CASE WHEN ${to}::text = 'expired' AND policy.strikes_max <=
+      ${notTaken({ patientId: sql`picked.patient_id`, besides: sql`(SELECT array_agg(offer_id) FROM picked)` })}
+      + row_number() OVER (PARTITION BY picked.patient_id ORDER BY picked.expires_at, picked.offer_id)
+      THEN now() + policy.strike_pause_days * interval '24 hours' END AS paused_until
+  FROM picked LEFT JOIN policy ON true`

@@ -1,1 +1,2 @@
+export * as profiles from './parts'
 export { getProfile } from './queries'

@@ -1,6 +1,6 @@
 import type { ClinicalRules } from '@goodturn/contracts/catalog'
 import type { EntryStatus } from '@goodturn/contracts/waitlist'
-import { ageOnDay, type ClinicalVerdict, judgeClinically } from '@goodturn/matching/rules'
+import { ageOnDay, type ClinicalReason, type ClinicalVerdict, judgeClinically } from '@goodturn/matching/rules'
 
 import type { ErrorCode, ProblemExtras } from '../../../errors'
 
@@ -13,13 +13,18 @@ export type PersonFacts = { dateOfBirth: string | null; sex: 'female' | 'male' |
 /** Days as YYYY-MM-DD. `repeatFrom` is the first day of the next screening, null when there was none. */
 export type ClinicalDays = { today: string; repeatFrom: string | null }
 
-/** Whether a person may wait for a screening today. */
-export const judgePlace = (rules: ClinicalRules, { dateOfBirth, sex }: PersonFacts, days: ClinicalDays) =>
-  judgeClinically(rules, {
-    age: ageOnDay(days.today, dateOfBirth),
-    sex,
-    screenedRecently: days.repeatFrom !== null && days.today < days.repeatFrom,
-  })
+export type PlaceReason = ClinicalReason | 'screened_recently'
+export type PlaceVerdict =
+  | Exclude<ClinicalVerdict, { kind: 'ineligible' }>
+  | { kind: 'ineligible'; reasons: PlaceReason[] }
+
+/** Whether a person may wait for a screening today: the clinical rules, and the interval since the last screening. */
+export function judgePlace(rules: ClinicalRules, { dateOfBirth, sex }: PersonFacts, days: ClinicalDays): PlaceVerdict {
+  const verdict = judgeClinically(rules, { age: ageOnDay(days.today, dateOfBirth), sex })
+  if (days.repeatFrom === null || days.today >= days.repeatFrom) return verdict
+  const reasons = verdict.kind === 'ineligible' ? verdict.reasons : []
+  return { kind: 'ineligible', reasons: [...reasons, 'screened_recently'] }
+}
 
 export type JoiningFacts = {
   type: { isActive: boolean; rules: ClinicalRules }
@@ -42,7 +47,7 @@ export function decideJoin({ type, person, days, isWaiting }: JoiningFacts): Joi
 }
 
 function refuseUnlessEligible(
-  verdict: ClinicalVerdict,
+  verdict: PlaceVerdict,
   repeatFrom: string | null,
 ): Refusal<'profile_incomplete' | 'clinically_ineligible'> | null {
   switch (verdict.kind) {

@@ -1,5 +1,7 @@
 import type { Policy, PolicyLanguage, PolicyPart } from '@goodturn/contracts/policy'
 
+import { STRIKES_WITHIN_MONTHS } from '../policies'
+
 /** What a text is made from. */
 export type Described = Omit<Policy, 'version' | 'createdAt' | 'screeningTypeIds'> & {
   /** Names of the screenings that it is for; null: all of them. */
@@ -39,9 +41,17 @@ export function describePolicy(
 }
 
 const PARTS = [
-  ...(['line', 'choice', 'screenings', 'limits', 'person'] as const),
-  ...(['offer', 'unanswered', 'claimed', 'renewal', 'runs'] as const),
-]
+  'line',
+  'choice',
+  'screenings',
+  'limits',
+  'person',
+  'offer',
+  'unanswered',
+  'claimed',
+  'renewal',
+  'runs',
+] as const
 
 function limitsOf(policy: Described, { words, currency }: { words: Words; currency: string }): string[] {
   const { maxMatches, maxSpendMinor } = policy
@@ -85,6 +95,10 @@ type Words = {
     string
   >
 
+/** Another number of months needs other words: then this is a type error. */
+const inWords: Record<typeof STRIKES_WITHIN_MONTHS, { en: string; fr: string }> = { 12: { en: 'twelve', fr: 'douze' } }
+const monthsInWords = inWords[STRIKES_WITHIN_MONTHS]
+
 const days = (count: number): string => counted(count, 'day', 'days')
 
 const en: Words = {
@@ -121,7 +135,7 @@ const en: Words = {
   keeps: 'Who declines or does not answer keeps the place.',
   loses: 'Who declines or does not answer loses the place.',
   strikes: (count, pauseDays) =>
-    `After ${counted(count, 'such offer', 'such offers')} in twelve months the place pauses for ${days(pauseDays)}.`,
+    `After ${counted(count, 'such offer', 'such offers')} in ${monthsInWords.en} months the place pauses for ${days(pauseDays)}.`,
   noStrikes: 'There is no pause for it, however often.',
   booking: (count) =>
     `An appointment is to be booked within ${days(count)}, and again when one falls through; else the money goes to the next in line.`,
@@ -176,7 +190,7 @@ const fr: Words = {
   keeps: 'Qui refuse ou ne répond pas garde sa place.',
   loses: 'Qui refuse ou ne répond pas perd sa place.',
   strikes: (count, pauseDays) =>
-    `Après ${counted(count, 'offre de ce genre', 'offres de ce genre')} en douze mois, la place est en pause pendant ${jours(pauseDays)}.`,
+    `Après ${counted(count, 'offre de ce genre', 'offres de ce genre')} en ${monthsInWords.fr} mois, la place est en pause pendant ${jours(pauseDays)}.`,
   noStrikes: 'Il n’y a pas de pause pour cela, quel que soit le nombre.',
   booking: (count) =>
     `Un rendez-vous est à réserver en ${jours(count)}, et de nouveau quand il tombe ; sinon l’argent passe au suivant.`,

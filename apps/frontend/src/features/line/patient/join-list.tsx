@@ -1,10 +1,11 @@
 import { isProblem, type Schemas } from '@goodturn/client'
+import { ageOnDay, type ClinicalVerdict, judgeClinically } from '@goodturn/matching/rules'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useProblemText } from '@/api/problem-text'
 import { profileQuery, screeningTypesQuery } from '@/api/queries'
+import { dayOf } from '@/lib/day'
 import { useFormat } from '@/lib/format'
-import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { LinkButton } from '@/ui/actions/link-button'
@@ -14,34 +15,35 @@ import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { EmptyState } from '@/ui/states/states'
 import { entriesQuery, useJoin } from '../queries/own'
-import { type ClinicalFit, fitOf } from './clinical-fit'
 
 const taken = new Set(['waiting', 'paused', 'matched', 'claimed'])
-type Candidate = { type: Schemas['ScreeningType']; fit: ClinicalFit }
+type Candidate = { type: Schemas['ScreeningType']; fit: ClinicalVerdict }
 
-const todayInProgramme = () => new Intl.DateTimeFormat('sv-SE', { timeZone: programme.timeZone }).format(new Date())
-
-/** Every screening that can be waited for: those that fit first, and why the others do not. */
+/**
+ * Every screening that can be waited for: those that fit first, and why the others do not. A courtesy by the API's own rule: it
+ * decides when somebody joins, and knows of past screenings as well.
+ */
 export function JoinList() {
   const texts = useTexts('join')
   const { items } = useSuspenseQuery(entriesQuery).data
   const types = useSuspenseQuery(screeningTypesQuery).data
   const profile = useSuspenseQuery(profileQuery).data
   const waiting = new Set(items.filter(({ status }) => taken.has(status)).map((entry) => entry.screeningTypeId))
-  const today = todayInProgramme()
+  const { dateOfBirth, sex } = profile
+  const person = { age: ageOnDay(dayOf(Date.now()), dateOfBirth), sex }
   const candidates = types
     .filter((type) => type.active)
-    .map((type) => ({ type, fit: fitOf(type.clinicalRules, profile, today) }))
-  const of = (kind: ClinicalFit['kind']) => candidates.filter(({ fit }) => fit.kind === kind)
+    .map((type) => ({ type, fit: judgeClinically(type.clinicalRules, person) }))
+  const of = (kind: ClinicalVerdict['kind']) => candidates.filter(({ fit }) => fit.kind === kind)
   return (
     <div className="flex flex-col gap-8">
-      <Group title={texts.groups.fits} candidates={of('fits')} waiting={waiting} />
-      <Group title={texts.groups.unknown} candidates={of('unknown')} waiting={waiting} />
+      <Group title={texts.groups.fits} candidates={of('eligible')} waiting={waiting} />
+      <Group title={texts.groups.unknown} candidates={of('incomplete')} waiting={waiting} />
       <details>
         <summary className="min-h-11 py-2.5 text-brand">
-          {texts.groups.misfits({ count: of('misfits').length })}
+          {texts.groups.misfits({ count: of('ineligible').length })}
         </summary>
-        <Group title={null} candidates={of('misfits')} waiting={waiting} />
+        <Group title={null} candidates={of('ineligible')} waiting={waiting} />
       </details>
     </div>
   )
@@ -96,7 +98,7 @@ function CandidateRow({ type, fit, isWaiting }: Candidate & { isWaiting: boolean
           </p>
         </div>
         {isWaiting ? <Status tone="info">{texts.alreadyIn}</Status> : null}
-        {!isWaiting && fit.kind === 'fits' ? (
+        {!isWaiting && fit.kind === 'eligible' ? (
           <Button
             kind="primary"
             size="s"
@@ -107,14 +109,14 @@ function CandidateRow({ type, fit, isWaiting }: Candidate & { isWaiting: boolean
             {texts.joinThis}
           </Button>
         ) : null}
-        {!isWaiting && fit.kind === 'unknown' ? (
+        {!isWaiting && fit.kind === 'incomplete' ? (
           <LinkButton to="/patient/profile" size="s">
             {texts.tell(fit.missing)}
           </LinkButton>
         ) : null}
       </div>
-      {fit.kind === 'misfits' ? (
-        <p className="text-sm text-ink-2">{fit.why.map((why) => texts.misfits[why]).join(' ')}</p>
+      {fit.kind === 'ineligible' ? (
+        <p className="text-sm text-ink-2">{fit.reasons.map((why) => texts.misfits[why]).join(' ')}</p>
       ) : null}
       {join.error ? (
         <FormMessage>{reasonOf(join.error, texts.recently) ?? problem(join.error).message}</FormMessage>

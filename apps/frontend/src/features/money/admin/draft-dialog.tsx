@@ -2,13 +2,13 @@ import { isProblem } from '@goodturn/client'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { dayOf } from '@/lib/day'
 import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { DateField } from '@/ui/fields/date-field'
 import { FormMessage } from '@/ui/fields/form-message'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { type Owed, useDraft } from '../queries/payouts'
-import { dayIn } from './day-in'
 
 type DraftDialogProps = { owed: Owed | null; onClose: () => void }
 
@@ -19,8 +19,8 @@ export function DraftDialog({ owed, onClose }: DraftDialogProps) {
   const problem = useProblemText()
   const navigate = useNavigate()
   const draft = useDraft()
-  const today = dayIn(Date.now())
-  const [from, setFrom] = useState(owed ? dayIn(owed.since) : today)
+  const today = dayOf(Date.now())
+  const [from, setFrom] = useState(owed ? dayOf(owed.since) : today)
   const [to, setTo] = useState(today)
   const errors = fieldErrors(draft.error)
   const confirm = () => {

@@ -2,8 +2,10 @@
 // batches as JSON, in the order of a unique key, so that two imports of one file wait for each other and never deadlock.
 import type { ClinicalRules } from '@goodturn/contracts/catalog'
 
-import type { Db } from '../../../../platform/db'
+import { type Db, sql } from '../../../../platform/db'
 import { assume } from '../../../../platform/invariant'
+import { accounts } from '../../../access'
+import { profiles } from '../../../people'
 import { type ImportProfile, type ImportRow, type ImportWorld, type KnownPerson, landedKey } from './rules'
 
 type TypeFact = { id: string; name: string; active: boolean; rules: Omit<ClinicalRules, 'sexes'> & { sexes: Sex[] } }
@@ -83,36 +85,25 @@ function toKnownPerson({ email: _, entries, monthlyIncomeMinor, ...profile }: Pe
 /** People who are not known yet, without password and with an address that is not confirmed. */
 export async function insertPeople(tx: Db, rows: readonly { email: string; fullName: string }[]): Promise<void> {
   if (rows.length === 0) return
-  await tx.$executeRaw`
-    INSERT INTO users (email, full_name)
-    SELECT DISTINCT ON (email) email, "fullName"
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(email text, "fullName" text)
-    ORDER BY email ON CONFLICT (email) DO NOTHING`
+  const from = sql`(
+    SELECT email, "fullName" AS full_name
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(email text, "fullName" text)) people`
+  await tx.$executeRaw(accounts.addEach({ from }))
 }
 
-/** The role, and the gaps of the profile; what a person has told is never overwritten. One row for each person. */
+/** The role, and the gaps of the profile. One row for each person. */
 export async function fillProfiles(tx: Db, rows: readonly ({ email: string } & ImportProfile)[]): Promise<void> {
   await tx.$executeRaw`
     WITH person AS MATERIALIZED (
-      SELECT u.id, r.* FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(email text, "dateOfBirth" date, sex sex,
+      SELECT u.id, "dateOfBirth" AS date_of_birth, sex, "stateCode" AS state_code, "lgaCode" AS lga_code,
+        "monthlyIncomeMinor" AS monthly_income_minor
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(email text, "dateOfBirth" date, sex sex,
         "stateCode" text, "lgaCode" text, "monthlyIncomeMinor" bigint)
       JOIN users u USING (email) ORDER BY u.id
     ), role AS (
-      INSERT INTO user_roles (user_id, role) SELECT id, 'patient' FROM person ORDER BY id ON CONFLICT DO NOTHING
+      ${accounts.giveRoleEach({ from: sql`person`, role: 'patient' })}
     )
-    INSERT INTO patient_profiles AS p (user_id, date_of_birth, sex, state_code, lga_code, monthly_income_minor)
-    SELECT id, "dateOfBirth", sex, "stateCode", "lgaCode", "monthlyIncomeMinor" FROM person ORDER BY id
-    ON CONFLICT (user_id) DO UPDATE SET
-      date_of_birth = coalesce(p.date_of_birth, excluded.date_of_birth),
-      sex = coalesce(p.sex, excluded.sex),
-      state_code = coalesce(p.state_code, excluded.state_code),
-      lga_code = coalesce(p.lga_code,
-        CASE WHEN excluded.state_code = coalesce(p.state_code, excluded.state_code) THEN excluded.lga_code END),
-      monthly_income_minor = coalesce(p.monthly_income_minor, excluded.monthly_income_minor),
-      updated_at = now()
-    WHERE (p.date_of_birth IS NULL AND excluded.date_of_birth IS NOT NULL) OR (p.sex IS NULL AND excluded.sex IS NOT NULL)
-      OR (p.state_code IS NULL AND excluded.state_code IS NOT NULL) OR (p.lga_code IS NULL AND excluded.lga_code IS NOT NULL)
-      OR (p.monthly_income_minor IS NULL AND excluded.monthly_income_minor IS NOT NULL)`
+    ${profiles.fillEach({ from: sql`person` })}`
 }
 
 /** The entries themselves; who has come to wait for the type in the meantime is left alone. Answers how many are new. */

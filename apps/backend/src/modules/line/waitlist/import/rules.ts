@@ -2,8 +2,7 @@ import type { ClinicalRules } from '@goodturn/contracts/catalog'
 import { isCalendarDay, parseInstant } from '@goodturn/contracts/common'
 import { Email, isPlainLine, line } from '@goodturn/contracts/text'
 import { type ImportColumn, type ImportErrorCode, importColumns } from '@goodturn/contracts/waitlist'
-import type { ClinicalVerdict } from '@goodturn/matching/rules'
-import { judgePlace, repeatFrom } from '../rules'
+import { judgePlace, type PlaceVerdict, repeatFrom } from '../rules'
 import type { ColumnPlaces } from './import-file'
 
 /** What every row is held against. */
@@ -173,7 +172,7 @@ const explanations = {
   screened_recently: 'screened too recently',
 } as const
 
-const explain = (verdict: Exclude<ClinicalVerdict, { kind: 'eligible' }>): string =>
+const explain = (verdict: Exclude<PlaceVerdict, { kind: 'eligible' }>): string =>
   verdict.kind === 'incomplete'
     ? `The rules of this screening need ${verdict.missing.map((attribute) => columnOf[attribute]).join(' and ')}`
     : `Not possible: ${verdict.reasons.map((reason) => explanations[reason]).join(', ')}`
