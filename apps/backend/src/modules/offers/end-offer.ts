@@ -18,8 +18,8 @@ export type EndingOffer = {
 export type OfferEnd = {
   to: Ending
   fate: Fate
-  /** How many others the person had not taken when the fate was decided: it holds only while they are as many. */
-  notTaken: number
+  /** How many others the person had not taken, where the fate rests on it: it holds only while they are as many. */
+  notTaken?: number
   now: Date
   actorId: string | null
   requestId?: string | undefined
@@ -31,7 +31,8 @@ export type OfferEnd = {
 
 /**
  * Everything that ends one offer without a screening: its money goes back once, its entry waits again or pauses as the fate
- * says, and the patient and the log are told. In the order of locks: the line, the campaign, the person, the entry, the offer.
+ * says, and the patient and the log are told. In the order of locks that every writer keeps: the line, the campaign, the
+ * person, the offer, the entry.
  */
 export const endOffer = (db: Db, offer: EndingOffer, { to, fate, now, ...end }: OfferEnd): Statement[] => {
   const message = { recipientId: offer.patientId, subjectId: offer.id }
@@ -39,12 +40,13 @@ export const endOffer = (db: Db, offer: EndingOffer, { to, fate, now, ...end }: 
   return [
     line.share(),
     ...money.release(db, { offerId: offer.id, campaignId: offer.campaignId, amountMinor: offer.amountMinor }),
-    offers.holdPerson(offer.patientId),
-    offers.expectNotTaken(offer, end.notTaken),
+    ...(end.notTaken === undefined
+      ? []
+      : [offers.holdPerson(offer.patientId), offers.expectNotTaken(offer, end.notTaken)]),
+    offers.end(db, offer, { to, now, set: { ...end.set, placeLost: !keepsPlace } }),
     pausedUntil
       ? line.pause(db, offer.entryId, { until: pausedUntil, keepsPlace, now })
       : line.toWaiting(db, offer.entryId, { keepsPlace, now }),
-    offers.end(db, offer, { to, now, set: { ...end.set, placeLost: !keepsPlace } }),
     ...(to === 'declined' ? [] : [outbox.tell({ kind: `offer_${to}`, ...message })]),
     ...(pausedUntil ? [outbox.tell({ kind: 'entry_paused', ...message })] : []),
     audit.note({

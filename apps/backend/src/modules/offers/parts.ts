@@ -64,3 +64,13 @@ export const expectOpen = (patientId: string, count: number): Statement => sql`
 export const endEach = ({ from, to }: { from: Sql; to: EndedAs }): Sql => sql`
   UPDATE offers o SET status = ${to}::offer_status, ended_at = now(), book_by = NULL, place_lost = NOT ended.keeps_place
   FROM ${from} ended WHERE o.id = ended.offer_id RETURNING o.*`
+
+/**
+ * For a set statement: makes the offers of a run. Rows of `from`: offer_id, entry_id, patient_id, campaign_id,
+ * screening_type_id, run_id, amount_minor, expires_at, and joined_at of the place.
+ */
+export const insertEach = ({ from }: { from: Sql }): Sql => sql`
+  INSERT INTO offers
+    (id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at, waited_since)
+  SELECT offer_id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at, joined_at
+  FROM ${from}`

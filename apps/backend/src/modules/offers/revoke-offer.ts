@@ -19,13 +19,12 @@ export async function revokeOffer(
   const read = await getOfferToEnd(db, { offerId })
   const verdict = decideRevocation(read)
   if (verdict.kind === 'refuse') throw refuse(verdict)
-  const { offer, notTaken, now } = read
+  const { offer, now } = read
   return {
     value: toOffer({ ...offer, status: 'revoked', endedAt: now, bookBy: null }),
     statements: endOffer(db, offer, {
       to: 'revoked',
       fate: verdict.fate,
-      notTaken,
       now,
       actorId,
       requestId,

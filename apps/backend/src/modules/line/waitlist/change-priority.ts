@@ -1,10 +1,9 @@
 import type { AdminWaitlistEntry } from '@goodturn/contracts/waitlist'
 
-import { notFound } from '../../../errors'
 import { type Db, type Decided, refuse } from '../../../platform/db'
 import { audit } from '../../audit'
 import * as line from './parts'
-import { findAdminEntryRow, toAdminEntry } from './queries'
+import { getAdminEntryRow, toAdminEntry } from './queries'
 import { refuseUnlessAlive } from './rules'
 
 export type ChangePriority = {
@@ -21,14 +20,13 @@ export type ChangePriority = {
  */
 export async function changePriority(db: Db, input: ChangePriority): Promise<Decided<AdminWaitlistEntry>> {
   const { entryId, priorityTier, reason, actorId, requestId } = input
-  const entry = await findAdminEntryRow(db, entryId)
-  if (!entry) throw notFound()
+  const { entry, version } = await getAdminEntryRow(db, entryId)
   const refusal = refuseUnlessAlive(entry)
   if (refusal) throw refuse(refusal)
   return {
     value: toAdminEntry({ ...entry, priorityTier }),
     statements: [
-      line.change(db, entry, { priorityTier }),
+      line.change(db, { id: entryId, version }, { priorityTier }),
       audit.note({
         actorId,
         action: 'entry.priority_changed',

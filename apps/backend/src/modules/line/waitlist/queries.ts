@@ -181,24 +181,19 @@ export async function listEntries(db: Db, args: PageArgs & AdminFilters): Promis
     ORDER BY e.created_at DESC, e.id DESC`
 }
 
-/** One entry as administrators see it, and its version; or null. */
-export async function findAdminEntryRow(
-  db: Db,
-  entryId: string,
-): Promise<(AdminEntryRow & { version: string }) | null> {
+/** One entry as administrators see it, and the version of its row. @throws {DomainError} `not_found` */
+export async function getAdminEntryRow(db: Db, entryId: string): Promise<{ entry: AdminEntryRow; version: string }> {
   const rows = await db.$queryRaw<(AdminEntryRow & { version: string })[]>`
     SELECT ${adminFields}, e.xmin::text AS version
     FROM waitlist_entries e JOIN users u ON u.id = e.patient_id WHERE e.id = ${entryId}::uuid`
-  return rows[0] ?? null
+  if (!rows[0]) throw notFound()
+  const { version, ...entry } = rows[0]
+  return { entry, version }
 }
 
 /** One entry as administrators see it. @throws {DomainError} `not_found` */
-export async function getAdminEntry(db: Db, entryId: string): Promise<AdminWaitlistEntry> {
-  const row = await findAdminEntryRow(db, entryId)
-  if (!row) throw notFound()
-  const { version: _, ...entry } = row
-  return toAdminEntry(entry)
-}
+export const getAdminEntry = async (db: Db, entryId: string): Promise<AdminWaitlistEntry> =>
+  toAdminEntry((await getAdminEntryRow(db, entryId)).entry)
 
 type OwnEntryRow = EntryRow & {
   version: string
