@@ -79,8 +79,6 @@ const foreignWrites: readonly string[] = [
   'centers → outbox_messages',
   'centers → user_roles',
   'centers → users',
-  'documents → audit_events',
-  'exports → audit_events',
   'line/appeals → audit_events',
   'line/appeals → offers',
   'line/appeals → outbox_messages',
@@ -125,7 +123,6 @@ const foreignWrites: readonly string[] = [
   'platform → api_tokens',
   'platform → audit_events',
   'platform → throttles',
-  'webhooks → audit_events',
 ]
 
 /** Rooms that read a table of a room above them, each with the reason. */
