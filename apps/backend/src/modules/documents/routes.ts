@@ -94,16 +94,16 @@ async function replyWith(c: AppContext, subject: Subject<DocumentFacts>) {
 export const documentRoutes = newRouter()
   .openapi(receipt, async (c) => {
     const { id, paymentId } = c.req.valid('param')
-    const asked = { campaignId: id, paymentId, donorId: principalOf(c).userId }
-    return replyWith(c, await readPayment(getDB(c), asked))
+    const input = { campaignId: id, paymentId, donorId: principalOf(c).userId }
+    return replyWith(c, await readPayment(getDB(c), input))
   })
   .openapi(voucher, async (c) => {
-    const asked = { appointmentId: c.req.valid('param').id, patientId: principalOf(c).userId }
-    return replyWith(c, await readAppointment(getDB(c), asked))
+    const input = { appointmentId: c.req.valid('param').id, patientId: principalOf(c).userId }
+    return replyWith(c, await readAppointment(getDB(c), input))
   })
   .openapi(anyStatement, async (c) => {
-    const asked = { payoutId: c.req.valid('param').id, whose: anyPayout }
-    return replyWith(c, await readPayout(getDB(c), asked))
+    const input = { payoutId: c.req.valid('param').id, whose: anyPayout }
+    return replyWith(c, await readPayout(getDB(c), input))
   })
   .openapi(statement, async (c) => {
     const { id, payoutId } = c.req.valid('param')
