@@ -8,7 +8,11 @@ const here = fileURLToPath(new URL('.', import.meta.url))
 /** Where `npm start` serves the API while the pages come from Vite, with hot reload. */
 const api = process.env.GOODTURN_API ?? 'http://localhost:8787'
 
-const nameOfParts = (id: string) => `${/features\/([^/]+)/.exec(id)?.[1] ?? 'feature'}-parts`
+// By noun and by the role that it serves: a page needs little of what is for others.
+const nameOfParts = (id: string) => {
+  const [, noun = 'feature', role = ''] = /features\/([a-z]+)\/(?:([a-z]+)\/)?/.exec(id) ?? []
+  return `${noun}${role}-parts`
+}
 
 // biome-ignore lint/style/noDefaultExport: Vite reads the default export.
 export default defineConfig(({ command }) => ({

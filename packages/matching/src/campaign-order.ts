@@ -45,5 +45,7 @@ export const isInForce = ({ active, startsAt, endsAt }: Campaign, asOf: number):
   active && (startsAt === null || startsAt <= asOf) && (endsAt === null || asOf < endsAt)
 
 /** True when the campaign pays for this type. Nothing pays for a type that is not active. */
-export const coversType = ({ screeningTypeIds }: Campaign, type: Pick<ScreeningType, 'id' | 'active'>): boolean =>
-  type.active && (!isListRule(screeningTypeIds) || screeningTypeIds.includes(type.id))
+export const coversType = (
+  { screeningTypeIds }: Pick<Campaign, 'screeningTypeIds'>,
+  type: Pick<ScreeningType, 'id' | 'active'>,
+): boolean => type.active && (!isListRule(screeningTypeIds) || screeningTypeIds.includes(type.id))

@@ -21,9 +21,9 @@ export type FailingRule = {
  * first, then type, LGA, state, sex, age, income. Empty means eligible, money aside.
  */
 export function failingRules(args: {
-  campaign: Campaign
-  type: ScreeningType
-  entry: LineEntry
+  campaign: Pick<Campaign, 'active' | 'startsAt' | 'endsAt' | 'screeningTypeIds' | 'targeting'>
+  type: Pick<ScreeningType, 'id' | 'active'>
+  entry: Pick<LineEntry, 'sex' | 'stateCode' | 'lgaCode' | 'monthlyIncomeMinor'>
   age: number | null
   asOf: number
 }): FailingRule[] {

@@ -1,4 +1,4 @@
-export type { Attribute, Bounds, FailingRule, RuleName } from './campaign-rules.ts'
+export { type Attribute, type Bounds, type FailingRule, failingRules, type RuleName } from './campaign-rules.ts'
 export {
   type Certificate,
   type CertifyInputs,

@@ -26,6 +26,17 @@ const DESCRIPTIONS = [
   `SELECT format('grant %s on %s to %s', lower(g.privilege_type), c.relname, r.rolname)
    FROM pg_class c CROSS JOIN aclexplode(c.relacl) g JOIN pg_roles r ON r.oid = g.grantee
    WHERE c.relnamespace = 'public'::regnamespace AND g.grantee <> c.relowner AND r.rolname LIKE 'goodturn%'`,
+  `SELECT format('grant %s (%s) on %s to %s', lower(g.privilege_type), a.attname, c.relname, r.rolname)
+   FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid CROSS JOIN aclexplode(a.attacl) g
+   JOIN pg_roles r ON r.oid = g.grantee
+   WHERE c.relnamespace = 'public'::regnamespace AND r.rolname LIKE 'goodturn%'`,
+  `SELECT format('execute %s by %s', p.oid::regprocedure, coalesce(r.rolname, 'everybody'))
+   FROM pg_proc p CROSS JOIN aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
+   LEFT JOIN pg_roles r ON r.oid = g.grantee
+   WHERE p.pronamespace = 'public'::regnamespace AND g.grantee <> p.proowner
+     AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')`,
+  `SELECT format('options %s %s', relname, reloptions) FROM pg_class
+   WHERE relnamespace = 'public'::regnamespace AND reloptions IS NOT NULL`,
   `SELECT format('role %s %s', rolname, setting) FROM pg_roles, unnest(rolconfig) AS setting
    WHERE rolname LIKE 'goodturn%'`,
 ]

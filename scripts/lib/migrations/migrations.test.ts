@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -76,6 +76,14 @@ describe('deployMigrations', () => {
     await writeNext('SELECT 2')
 
     await expect(deployMigrations(url, directory)).rejects.toThrow(`Already applied and edited since: ${NEXT}`)
+  })
+
+  test('a database of migrations that another one has taken the place of is refused in one line', async () => {
+    await writeNext('SELECT 1')
+    await deployMigrations(url, directory)
+    await rename(join(directory, NEXT), join(directory, `${NEXT}_of_all`))
+
+    await expect(deployMigrations(url, directory)).rejects.toThrow(/^This database was made by .* --reset, .*\.$/)
   })
 })
 

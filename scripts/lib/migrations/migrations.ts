@@ -29,6 +29,7 @@ export async function deployMigrations(databaseUrl: string, directory = migratio
       const migrationsList = await readMigrations(directory)
       const found = await diagnose(engine, migrationsList)
       refuseEdited(found)
+      refuseDiverged(found)
       // A migration is one message and so one transaction: what is noted as failed has left nothing behind.
       for (const migrationName of found.failedMigrationNames) await engine.markMigrationRolledBack({ migrationName })
       const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: NO_FILTERS })
@@ -150,6 +151,14 @@ function refuseEdited(found: DiagnoseMigrationHistoryOutput): void {
   if (names.length === 0) return
   throw new Error(
     `Already applied and edited since: ${names.join(', ')}. Put it back as it was and write a new migration instead.`,
+  )
+}
+
+/** A database made by migrations that are one baseline now: what they made is there, and cannot be made again. */
+function refuseDiverged({ history }: DiagnoseMigrationHistoryOutput): void {
+  if (history?.diagnostic !== 'historiesDiverge') return
+  throw new Error(
+    'This database was made by migrations that are not here any more. Start over with npm start -- --reset, or use another DATA_DIR.',
   )
 }
 

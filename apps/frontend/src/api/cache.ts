@@ -133,3 +133,9 @@ export const readAll = <Item>(
   pagesMax = 20,
 ): Promise<Item[]> =>
   Array.fromAsync(listItems((cursor) => fetchPage({ limit: 100, ...(cursor ? { cursor } : {}) }), { pagesMax }))
+
+/**
+ * For a loader that waits for what the page's first lines need: it does not wait for a network that is gone, because then the
+ * page would never come.
+ */
+export const whenOnline = (fetching: Promise<void>): Promise<void> => (navigator.onLine ? fetching : Promise.resolve())

@@ -1,4 +1,4 @@
-import type { Language } from './preferences'
+import { type Language, useLanguage } from './preferences'
 import { programme } from './programme'
 
 const locales: Record<Language, string> = { en: 'en-NG', fr: 'fr' }
@@ -82,3 +82,6 @@ export function formatFor(language: Language): Format {
   formats.set(language, format)
   return format
 }
+
+/** `const format = useFormat(); format.money(1_800_000)`: as the reader's language writes it. */
+export const useFormat = (): Format => formatFor(useLanguage())

@@ -1,7 +1,6 @@
 import { AdminCampaign, AdminCampaignFilters, AdminCloseBody, CampaignStepBody } from '@goodturn/contracts/campaign'
 import { IdParams } from '@goodturn/contracts/common'
 
-import { notFound } from '../../errors'
 import { getDB } from '../../platform/db'
 import {
   type AppContext,
@@ -15,12 +14,11 @@ import {
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { idempotently } from '../../platform/idempotency'
+import { decideOnce } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
-import { findCampaign, keyOfCampaign, listCampaigns, type Owner, toAdminCampaign } from './queries'
+import { getCampaign, keyOfCampaign, listCampaigns, type Owner, toAdminCampaign } from './queries'
 import { closeCampaign } from './status/close-campaign'
-import { pauseCampaign } from './status/pause-campaign'
-import { resumeCampaign } from './status/resume-campaign'
+import { pauseCampaign, resumeCampaign } from './status/pause-campaign'
 
 const adminTags = ['administration']
 const headers = IdempotencyKeyHeader
@@ -87,6 +85,7 @@ const anyStepOf = (c: AppContext) => ({
   owner: 'anyone' as const,
   actorId: principalOf(c).userId,
   requestId: c.var.requestId,
+  toWire: toAdminCampaign,
 })
 
 export const campaignAdminRoutes = newRouter()
@@ -94,33 +93,23 @@ export const campaignAdminRoutes = newRouter()
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
     const owner: Owner = query.donorId ? { donorId: query.donorId } : 'anyone'
-    const rows = await listCampaigns(getDB(c.var.config), { ...page, owner, status: query.status })
+    const rows = await listCampaigns(getDB(c), { ...page, owner, status: query.status })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toAdminCampaign }), 200)
   })
   .openapi(adminGet, async (c) => {
-    const row = await findCampaign(getDB(c.var.config), { ...c.req.valid('param'), owner: 'anyone' })
-    if (!row) throw notFound()
-    return c.json(toAdminCampaign(row), 200)
+    const campaign = await getCampaign(getDB(c), { ...c.req.valid('param'), owner: 'anyone' })
+    return c.json(toAdminCampaign(campaign), 200)
   })
   .openapi(pause, (c) => {
-    const input = { ...c.req.valid('param'), ...c.req.valid('json'), ...anyStepOf(c) }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200 as const,
-      body: toAdminCampaign(await pauseCampaign(tx, input)),
-    }))
+    const step = { ...c.req.valid('param'), ...c.req.valid('json'), ...anyStepOf(c) }
+    return decideOnce(c, 'optional', 200, (db) => pauseCampaign(db, step))
   })
   .openapi(resume, (c) => {
-    const input = { ...c.req.valid('param'), ...c.req.valid('json'), ...anyStepOf(c) }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200 as const,
-      body: toAdminCampaign(await resumeCampaign(tx, input)),
-    }))
+    const step = { ...c.req.valid('param'), ...c.req.valid('json'), ...anyStepOf(c) }
+    return decideOnce(c, 'optional', 200, (db) => resumeCampaign(db, step))
   })
   .openapi(close, (c) => {
     const { reason, refund = false } = c.req.valid('json')
-    const input = { ...c.req.valid('param'), ...anyStepOf(c), reason, refund }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200 as const,
-      body: toAdminCampaign(await closeCampaign(tx, input)),
-    }))
+    const step = { ...c.req.valid('param'), ...anyStepOf(c), reason, refund }
+    return decideOnce(c, 'optional', 200, (db) => closeCampaign(db, step))
   })

@@ -1,8 +1,8 @@
 import { type DbOwner, getDB } from '../../platform/db'
 import { chooseProvider } from '../money/payments'
 import { listLowCampaigns, type RunOut, tellOfLowMoney } from './alerts/low-money-queries'
-import { failPayment, takeDuePayments } from './payments/queries'
-import { settlePayment } from './payments/settle-payment'
+import { takeDuePayments } from './payments/queries'
+import { giveUpPayment, settlePayment } from './payments/settle-payment'
 
 /** Each is a request to the provider, so a tick asks about few; those left are asked about by the next. */
 const PAYMENTS_A_TICK = 20
@@ -20,9 +20,7 @@ export async function settleDuePayments(owner: DbOwner): Promise<void> {
   const due = await takeDuePayments(db, { provider: provider.name, limit: PAYMENTS_A_TICK, days: DAYS_MAX })
   for (const { id, reference, isGivenUp } of due) {
     const { outcome } = await settlePayment(owner, { provider, reference, requestId: undefined })
-    if (outcome === 'unchanged' && isGivenUp) {
-      await failPayment(db, { id, reason: 'never_paid', detail: {}, requestId: undefined })
-    }
+    if (outcome === 'unchanged' && isGivenUp) await giveUpPayment(db, { id, reason: 'never_paid' })
   }
 }
 

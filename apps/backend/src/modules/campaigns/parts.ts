@@ -22,17 +22,29 @@ export const release = (_db: Db, reserved: Reserved): Statement[] => move(reserv
 /** The screening was done: what was reserved is spent. */
 export const spend = (_db: Db, reserved: Reserved): Statement[] => move(reserved.offerId, reserved, spending)
 
-export type Funding = { paymentId: string; campaignId: string; amountMinor: number; fundedMaxMinor: number }
+export type Funding = {
+  paymentId: string
+  campaignId: string
+  amountMinor: number
+  /** As the campaign was found: money for a closed one goes on to the general pool. */
+  isClosed: boolean
+  /** The most that may ever have come in; not given: the money is there, and counts. */
+  fundedMaxMinor?: number
+}
 
-/**
- * Credits a payment to a campaign that is not closed and does not come to hold more than `fundedMaxMinor`. The first one makes a draft
- * active, and a top-up an exhausted campaign.
- */
-export const fund = (_db: Db, funding: Funding): Statement[] =>
-  move(funding.paymentId, funding, {
-    ...funded,
-    only: sql`held.status <> 'closed' AND held.funded_minor + a.amount_minor <= ${funding.fundedMaxMinor}::bigint`,
-  })
+/** Credits a payment to a campaign. The first one makes a draft active, and a top-up an exhausted campaign. */
+export const fund = (_db: Db, { paymentId, isClosed, fundedMaxMinor, ...row }: Funding): Statement[] => {
+  const fits =
+    fundedMaxMinor === undefined ? sql`true` : sql`held.funded_minor + a.amount_minor <= ${fundedMaxMinor}::bigint`
+  return move(paymentId, row, { ...funding, only: sql`(held.status = 'closed') = ${isClosed} AND ${fits}` })
+}
+
+/** Makes the general pool when it is missing; the unique index lets only one be made. */
+export const makePool = (db: Db) =>
+  db.$kysely
+    .insertInto('campaigns')
+    .values({ title: 'General pool', status: 'active', isGeneralPool: true })
+    .onConflict((conflict) => conflict.column('isGeneralPool').where('isGeneralPool', '=', true).doNothing())
 
 export type Withdrawal = { campaignId: string; amountMinor: number; to: 'donor' | 'pool'; poolMaxMinor: number }
 
@@ -56,8 +68,6 @@ export type MovedRows = { from: Sql; journalId?: Sql }
 export const reserveEach = (rows: MovedRows): Sql => moveEach({ ...rows, ...reservation, sourceId: sql`offer_id` })
 export const releaseEach = (rows: MovedRows): Sql => moveEach({ ...rows, ...releasing, sourceId: sql`offer_id` })
 export const spendEach = (rows: MovedRows): Sql => moveEach({ ...rows, ...spending, sourceId: sql`offer_id` })
-/** `from` has payment_id in place of offer_id. Money for a closed campaign goes on to the general pool. */
-export const fundEach = (rows: MovedRows): Sql => moveEach({ ...rows, ...funded, sourceId: sql`payment_id` })
 
 type Kind = {
   kind: JournalKind
@@ -71,7 +81,7 @@ type Kind = {
 const reservation: Kind = { kind: 'reservation', out: 'available', into: 'reserved', passesOn: 'none' }
 const releasing: Kind = { kind: 'release', out: 'reserved', into: 'available', passesOn: 'closed' }
 const spending: Kind = { kind: 'spend', out: 'reserved', into: 'spent', passesOn: 'none' }
-const funded: Kind = { kind: 'funding', out: 'external', into: 'available', passesOn: 'closed' }
+const funding: Kind = { kind: 'funding', out: 'external', into: 'available', passesOn: 'closed' }
 const withdrawal: Kind = { kind: 'withdrawal', out: 'available', into: 'withdrawn', passesOn: 'none' }
 const transfer: Kind = { kind: 'transfer', out: 'available', into: 'withdrawn', passesOn: 'all' }
 

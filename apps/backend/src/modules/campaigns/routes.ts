@@ -13,8 +13,7 @@ import {
 } from '@goodturn/contracts/campaign'
 import { IdParams } from '@goodturn/contracts/common'
 
-import { notFound } from '../../errors'
-import { getDB, inTransaction } from '../../platform/db'
+import { decideAndCommit, getDB } from '../../platform/db'
 import {
   type AppContext,
   defineRoute,
@@ -28,7 +27,7 @@ import {
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { idempotently, repeatably } from '../../platform/idempotency'
+import { decideOnce, repeatably } from '../../platform/idempotency'
 import { assume } from '../../platform/invariant'
 import { toPage } from '../../platform/paging'
 import { chooseProvider } from '../money/payments'
@@ -36,11 +35,10 @@ import { setLowMoneyAlert } from './alerts/set-low-money-alert'
 import { changeCampaign } from './drafts/change-campaign'
 import { createCampaign } from './drafts/create-campaign'
 import { fundCampaign, startFunding } from './payments/fund-campaign'
-import { findCampaign, keyOfCampaign, listCampaigns, listPayments, type Owner, toCampaign, toPayment } from './queries'
+import { getCampaign, keyOfCampaign, listCampaigns, listPayments, toCampaign, toPayment } from './queries'
 import { countReach } from './reach/count-reach'
 import { closeCampaign } from './status/close-campaign'
-import { pauseCampaign } from './status/pause-campaign'
-import { resumeCampaign } from './status/resume-campaign'
+import { pauseCampaign, resumeCampaign } from './status/pause-campaign'
 
 const tags = ['campaigns']
 const headers = IdempotencyKeyHeader
@@ -184,45 +182,41 @@ const payments = defineRoute({
 })
 
 const donorOf = (c: AppContext) => ({ donorId: principalOf(c).userId, requestId: c.var.requestId })
+const ownerOfCampaign = (c: AppContext) => ({ donorId: principalOf(c).userId })
 
 /** A step of a donor with a campaign of their own. */
-const ownStepOf = (c: AppContext) => {
-  const { userId } = principalOf(c)
-  return { owner: { donorId: userId }, actorId: userId, reason: null, requestId: c.var.requestId }
-}
-
-async function getCampaign(c: AppContext, args: { id: string; owner: Owner }) {
-  const row = await findCampaign(getDB(c.var.config), args)
-  if (!row) throw notFound()
-  return row
-}
+const ownStepOf = (c: AppContext) => ({
+  owner: ownerOfCampaign(c),
+  actorId: principalOf(c).userId,
+  reason: null,
+  requestId: c.var.requestId,
+  toWire: toCampaign,
+})
 
 export const campaignRoutes = newRouter()
   .openapi(create, (c) => {
-    const campaign = c.req.valid('json')
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 201 as const,
-      body: await createCampaign(tx, { ...donorOf(c), campaign }),
-    }))
+    const input = { ...donorOf(c), campaign: c.req.valid('json') }
+    return decideOnce(c, 'optional', 201, (db) => createCampaign(db, input))
   })
   .openapi(list, async (c) => {
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
-    const owner = { donorId: principalOf(c).userId }
-    const rows = await listCampaigns(getDB(c.var.config), { ...page, owner, status: query.status })
+    const rows = await listCampaigns(getDB(c), { ...page, owner: ownerOfCampaign(c), status: query.status })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toCampaign }), 200)
   })
   .openapi(get, async (c) => {
-    const { id } = c.req.valid('param')
-    return c.json(toCampaign(await getCampaign(c, { id, owner: { donorId: principalOf(c).userId } })), 200)
+    const campaign = await getCampaign(getDB(c), { ...c.req.valid('param'), owner: ownerOfCampaign(c) })
+    return c.json(toCampaign(campaign), 200)
   })
   .openapi(change, async (c) => {
-    const input = { id: c.req.valid('param').id, ...donorOf(c), change: c.req.valid('json') }
-    return c.json(await inTransaction(ownerOf(c), (tx) => changeCampaign(tx, input)), 200)
+    const input = { ...c.req.valid('param'), ...donorOf(c), change: c.req.valid('json') }
+    const db = getDB(c)
+    return c.json(await decideAndCommit(db, () => changeCampaign(db, input)), 200)
   })
   .openapi(alert, async (c) => {
-    const input = { id: c.req.valid('param').id, ...donorOf(c), alert: c.req.valid('json') }
-    return c.json(await inTransaction(ownerOf(c), (tx) => setLowMoneyAlert(tx, input)), 200)
+    const input = { ...c.req.valid('param'), ...donorOf(c), alert: c.req.valid('json') }
+    const db = getDB(c)
+    return c.json(await decideAndCommit(db, () => setLowMoneyAlert(db, input)), 200)
   })
   .openapi(fund, (c) => {
     const { userId: payerId, roles } = principalOf(c)
@@ -235,10 +229,7 @@ export const campaignRoutes = newRouter()
     }
     const provider = chooseProvider(c.var.config.settings)
     if (provider.kind === 'instant') {
-      return idempotently(c, 'required', async (tx) => ({
-        status: 201 as const,
-        body: await fundCampaign(tx, { ...input, provider }),
-      }))
+      return decideOnce(c, 'required', 201, (db) => fundCampaign(db, { ...input, provider }))
     }
     return repeatably(c, 'required', async (key) => {
       const requestKey = assume(key, 'the key is required')
@@ -246,35 +237,24 @@ export const campaignRoutes = newRouter()
     })
   })
   .openapi(pause, (c) => {
-    const input = { ...c.req.valid('param'), ...ownStepOf(c) }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200 as const,
-      body: toCampaign(await pauseCampaign(tx, input)),
-    }))
+    const step = { ...c.req.valid('param'), ...ownStepOf(c) }
+    return decideOnce(c, 'optional', 200, (db) => pauseCampaign(db, step))
   })
   .openapi(resume, (c) => {
-    const input = { ...c.req.valid('param'), ...ownStepOf(c) }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200 as const,
-      body: toCampaign(await resumeCampaign(tx, input)),
-    }))
+    const step = { ...c.req.valid('param'), ...ownStepOf(c) }
+    return decideOnce(c, 'optional', 200, (db) => resumeCampaign(db, step))
   })
   .openapi(close, (c) => {
-    const refund = c.req.valid('json').refund ?? false
-    const input = { ...c.req.valid('param'), ...ownStepOf(c), refund }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200 as const,
-      body: toCampaign(await closeCampaign(tx, input)),
-    }))
+    const step = { ...c.req.valid('param'), ...ownStepOf(c), refund: c.req.valid('json').refund ?? false }
+    return decideOnce(c, 'optional', 200, (db) => closeCampaign(db, step))
   })
   .openapi(reach, async (c) => {
-    const { settings } = c.var.config
-    const input = { rules: c.req.valid('json'), timeZone: settings.PROGRAMME_TIME_ZONE }
-    return c.json(await countReach(getDB(c.var.config), input), 200)
+    const input = { rules: c.req.valid('json'), timeZone: c.var.config.settings.PROGRAMME_TIME_ZONE }
+    return c.json(await countReach(getDB(c), input), 200)
   })
   .openapi(payments, async (c) => {
-    const { id } = await getCampaign(c, { ...c.req.valid('param'), owner: { donorId: principalOf(c).userId } })
+    const { id } = await getCampaign(getDB(c), { ...c.req.valid('param'), owner: ownerOfCampaign(c) })
     const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listPayments(getDB(c.var.config), { ...page, campaignId: id })
+    const rows = await listPayments(getDB(c), { ...page, campaignId: id })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toPayment }), 200)
   })

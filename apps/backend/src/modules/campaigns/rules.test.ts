@@ -1,6 +1,20 @@
 import { describe, expect, test } from 'vitest'
 
-import { changedDraft, changesRules, draftOf, leftoverOf, problemsOf, problemsOfUnknown, resumedStatus } from './rules'
+import {
+  type Closing,
+  changedDraft,
+  decideAlert,
+  decideChange,
+  decideClose,
+  decideDraft,
+  decidePause,
+  decideResume,
+  draftOf,
+  POOL_MINOR_MAX,
+} from './rules'
+
+const fieldsOf = (verdict: ReturnType<typeof decideDraft>) =>
+  verdict.kind === 'refuse' ? verdict.extras?.errors?.map(({ path }) => path) : []
 
 describe('a draft', () => {
   test('without rules limits nobody', () => {
@@ -38,36 +52,90 @@ describe('a draft', () => {
       endsAt: '2026-12-02T00:00:00.000Z',
     })
 
-    expect(problemsOf(draft).map((problem) => problem.path)).toEqual([
-      'targeting.ageMax',
-      'targeting.incomeMaxMinor',
-      'endsAt',
-    ])
+    expect(fieldsOf(decideDraft(draft, []))).toEqual(['targeting.ageMax', 'targeting.incomeMaxMinor', 'endsAt'])
   })
 
   test('an unknown type or region is named by its place in the request', () => {
     const draft = draftOf({ title: 'x', screeningTypeIds: ['a', 'b'], targeting: { lgaCodes: ['NG-LA-x'] } })
 
-    const problems = problemsOfUnknown(draft, [
+    const verdict = decideDraft(draft, [
       { kind: 'screeningType', value: 'b' },
       { kind: 'lga', value: 'NG-LA-x' },
     ])
 
-    expect(problems.map((problem) => problem.path)).toEqual(['screeningTypeIds.1', 'targeting.lgaCodes.0'])
+    expect(fieldsOf(verdict)).toEqual(['screeningTypeIds.1', 'targeting.lgaCodes.0'])
+    expect(decideDraft(draft, [])).toEqual({ kind: 'keep' })
   })
 })
 
-test('a new title alone is no change of rules', () => {
-  expect(changesRules({ title: 'x' })).toBe(false)
-  expect(changesRules({ title: 'x', endsAt: null })).toBe(true)
+const illegal = (detail: string) => ({ kind: 'refuse', code: 'illegal_transition', detail })
+
+describe('a change', () => {
+  const draft = draftOf({ title: 'Old' })
+  const notDraft = illegal('Only the title of a campaign that is active can change')
+
+  test.each([
+    ['of a draft may be of everything', 'draft', { endsAt: null }, { kind: 'change', draft, isOnlyTitle: false }],
+    ['of rules is for drafts only', 'active', { title: 'x', endsAt: null }, notDraft],
+    [
+      'of the title is always possible',
+      'active',
+      { title: 'x' },
+      { kind: 'change', draft: { ...draft, title: 'x' }, isOnlyTitle: true },
+    ],
+  ] as const)('%s', (_, status, change, verdict) => {
+    expect(decideChange(status, draft, change)).toEqual(verdict)
+  })
 })
 
-test('a campaign without free money is exhausted when it goes on', () => {
-  expect([resumedStatus(1), resumedStatus(0)]).toEqual(['active', 'exhausted'])
+describe('a step', () => {
+  const pausing = { kind: 'move', to: 'paused' }
+
+  test.each([
+    ['pauses an active campaign', 'active', pausing],
+    ['pauses an exhausted one', 'exhausted', pausing],
+    ['does not pause a draft', 'draft', illegal('This campaign is draft')],
+    ['does not pause twice', 'paused', illegal('This campaign is paused')],
+    ['does not pause what is closed', 'closed', illegal('This campaign is closed')],
+  ] as const)('%s', (_, status, verdict) => {
+    expect(decidePause({ status, availableMinor: 1 })).toEqual(verdict)
+  })
+
+  test.each([
+    ['lets a paused campaign go on', { status: 'paused', availableMinor: 1 }, { kind: 'move', to: 'active' }],
+    ['leaves it exhausted without money', { status: 'paused', availableMinor: 0 }, { kind: 'move', to: 'exhausted' }],
+    ['lets only a paused one go on', { status: 'active', availableMinor: 1 }, illegal('This campaign is active')],
+  ] as const)('%s', (_, campaign, verdict) => {
+    expect(decideResume(campaign)).toEqual(verdict)
+  })
 })
 
-test('what is left goes to the pool unless the donor wants it back, and nothing goes nowhere', () => {
-  expect(leftoverOf(5, false)).toEqual({ to: 'pool', amountMinor: 5 })
-  expect(leftoverOf(5, true)).toEqual({ to: 'donor', amountMinor: 5 })
-  expect(leftoverOf(0, true)).toEqual({ to: 'nobody' })
+describe('a closing', () => {
+  const aCampaign = (over: Partial<Closing> = {}): Closing => ({
+    status: 'active',
+    availableMinor: 5,
+    isRunApplying: false,
+    poolFundedMinor: 0,
+    ...over,
+  })
+  const fullPool = { poolFundedMinor: POOL_MINOR_MAX - 4 }
+  const close = (to: string, amountMinor: number) => ({ kind: 'close', leftover: { to, amountMinor } })
+
+  test.each([
+    ['hands what is left to the pool', aCampaign(), false, close('pool', 5)],
+    ['gives it back where a refund is wanted', aCampaign(), true, close('donor', 5)],
+    ['of an emptied campaign moves nothing', aCampaign({ availableMinor: 0 }), true, close('nobody', 0)],
+    ['of a draft moves nothing', aCampaign({ status: 'draft', availableMinor: 0 }), false, close('nobody', 0)],
+    ['happens once', aCampaign({ status: 'closed' }), false, illegal('This campaign is closed already')],
+    ['waits for a run', aCampaign({ isRunApplying: true }), false, { kind: 'refuse', code: 'run_in_progress' }],
+    ['does not overfill the pool', aCampaign(fullPool), false, { kind: 'refuse', code: 'conflict' }],
+    ['with a refund asks nothing of the pool', aCampaign(fullPool), true, close('donor', 5)],
+  ])('%s', (_, campaign, isRefund, verdict) => {
+    expect(decideClose(campaign, { isRefund })).toMatchObject(verdict)
+  })
+})
+
+test('an alert is set unless the campaign is closed', () => {
+  expect(decideAlert({ status: 'draft' })).toEqual({ kind: 'set' })
+  expect(decideAlert({ status: 'closed' })).toEqual(illegal('This campaign is closed'))
 })

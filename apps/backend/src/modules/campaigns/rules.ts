@@ -1,5 +1,7 @@
 import type { CampaignChange, CampaignInput, CampaignStatus, Targeting } from '@goodturn/contracts/campaign'
 
+import type { ErrorCode, ProblemExtras } from '../../errors'
+
 // What a campaign may be and which moves it may make. The database says the same again (campaigns_transition and its
 // CHECKs); here a refusal gets its reason.
 
@@ -74,10 +76,10 @@ function mergedTargeting(targeting: Targeting, change: NonNullable<CampaignChang
   }
 }
 
-export type FieldError = { path: string; message: string }
+type FieldError = { path: string; message: string }
 
 /** What contradicts itself in a draft. */
-export function problemsOf({ targeting, startsAt, endsAt }: Draft): FieldError[] {
+function problemsOf({ targeting, startsAt, endsAt }: Draft): FieldError[] {
   const { ageMin, ageMax, incomeMinMinor, incomeMaxMinor } = targeting
   const isAbove = (low: number | null, high: number | null) => low !== null && high !== null && low > high
   return [
@@ -93,7 +95,7 @@ export function problemsOf({ targeting, startsAt, endsAt }: Draft): FieldError[]
 type UnknownReference = { kind: 'screeningType' | 'state' | 'lga'; value: string }
 
 /** Where in a request each unknown type or region stands. */
-export function problemsOfUnknown(draft: Draft, unknown: readonly UnknownReference[]): FieldError[] {
+function problemsOfUnknown(draft: Draft, unknown: readonly UnknownReference[]): FieldError[] {
   const places = {
     screeningType: {
       path: 'screeningTypeIds',
@@ -109,21 +111,70 @@ export function problemsOfUnknown(draft: Draft, unknown: readonly UnknownReferen
   })
 }
 
+/** What a draft names, for the catalogue to say what of it there is not. */
+export const referencesOf = ({ screeningTypeIds, targeting }: Draft) => ({
+  screeningTypeIds: screeningTypeIds ?? [],
+  stateCodes: targeting.stateCodes ?? [],
+  lgaCodes: targeting.lgaCodes ?? [],
+})
+
+const PROBLEMS_MAX = 50
+
+/** May this draft be kept? Not when it contradicts itself or names what does not exist: every such field is told. */
+export function decideDraft(draft: Draft, unknown: readonly UnknownReference[]): { kind: 'keep' } | Refusal {
+  const errors = [...problemsOf(draft), ...problemsOfUnknown(draft, unknown)].slice(0, PROBLEMS_MAX)
+  return errors.length > 0 ? { kind: 'refuse', code: 'validation_failed', extras: { errors } } : { kind: 'keep' }
+}
+
 /** Whether a change touches what only a draft may change. */
-export const changesRules = ({ title: _title, ...rules }: CampaignChange): boolean =>
+const changesRules = ({ title: _title, ...rules }: CampaignChange): boolean =>
   Object.values(rules).some((value) => value !== undefined)
 
-export const canChangeRules = (status: CampaignStatus): boolean => status === 'draft'
-export const canPause = (status: CampaignStatus): boolean => status === 'active' || status === 'exhausted'
-export const canResume = (status: CampaignStatus): boolean => status === 'paused'
-export const canClose = (status: CampaignStatus): boolean => status !== 'closed'
-export const canFund = (status: CampaignStatus): boolean => status !== 'closed'
+export type ChangeVerdict = { kind: 'change'; draft: Draft; isOnlyTitle: boolean } | Refusal
 
-/** A campaign that goes on without free money is exhausted until it is topped up or a promise comes back. */
-export const resumedStatus = (availableMinor: number): CampaignStatus => (availableMinor > 0 ? 'active' : 'exhausted')
+/** May a campaign be changed like this? All of a draft can be, and the title of any. */
+export function decideChange(status: CampaignStatus, draft: Draft, change: CampaignChange): ChangeVerdict {
+  const isOnlyTitle = !changesRules(change)
+  if (!isOnlyTitle && status !== 'draft') return illegal(`Only the title of a campaign that is ${status} can change`)
+  return { kind: 'change', draft: changedDraft(draft, change), isOnlyTitle }
+}
+
+export type Refusal = { kind: 'refuse'; code: ErrorCode; detail?: string; extras?: ProblemExtras }
+export const illegal = (detail: string): Refusal => ({ kind: 'refuse', code: 'illegal_transition', detail })
+
+type Standing = { status: CampaignStatus; availableMinor: number }
+export type MoveVerdict = { kind: 'move'; to: CampaignStatus } | Refusal
+
+/** May a campaign be paused? While it is active or exhausted. */
+export const decidePause = ({ status }: Standing): MoveVerdict =>
+  status === 'active' || status === 'exhausted' ? { kind: 'move', to: 'paused' } : illegal(`This campaign is ${status}`)
+
+/** May a paused campaign go on? Without free money it is exhausted until it is topped up or a promise comes back. */
+export const decideResume = ({ status, availableMinor }: Standing): MoveVerdict =>
+  status === 'paused'
+    ? { kind: 'move', to: availableMinor > 0 ? 'active' : 'exhausted' }
+    : illegal(`This campaign is ${status}`)
 
 /** Where the money of a closing campaign goes. */
-export type Leftover = { to: 'nobody' } | { to: 'donor' | 'pool'; amountMinor: number }
+export type Leftover = { to: 'nobody'; amountMinor: 0 } | { to: 'donor' | 'pool'; amountMinor: number }
+export type CloseVerdict = { kind: 'close'; leftover: Leftover } | Refusal
+export type Closing = Standing & { isRunApplying: boolean; poolFundedMinor: number }
 
-export const leftoverOf = (availableMinor: number, refund: boolean): Leftover =>
-  availableMinor === 0 ? { to: 'nobody' } : { to: refund ? 'donor' : 'pool', amountMinor: availableMinor }
+/**
+ * May a campaign be closed, and where does what is free go? Back to the donor if they want a refund, else to the general pool
+ * while that can take it. Not while a run is being applied, which counts on the money that it saw.
+ */
+export function decideClose(campaign: Closing, { isRefund }: { isRefund: boolean }): CloseVerdict {
+  const { status, availableMinor: amountMinor, isRunApplying, poolFundedMinor } = campaign
+  if (status === 'closed') return illegal('This campaign is closed already')
+  if (isRunApplying) return { kind: 'refuse', code: 'run_in_progress' }
+  if (amountMinor === 0) return { kind: 'close', leftover: { to: 'nobody', amountMinor: 0 } }
+  if (!isRefund && poolFundedMinor + amountMinor > POOL_MINOR_MAX) {
+    return { kind: 'refuse', code: 'conflict', detail: 'The general pool cannot take that much; close with a refund' }
+  }
+  return { kind: 'close', leftover: { to: isRefund ? 'donor' : 'pool', amountMinor } }
+}
+
+/** May a campaign's alert be set? Unless it is closed. */
+export const decideAlert = ({ status }: Pick<Standing, 'status'>): { kind: 'set' } | Refusal =>
+  status === 'closed' ? illegal('This campaign is closed') : { kind: 'set' }

@@ -1,18 +1,14 @@
 import { DomainError } from '../../errors'
-import { type DbOwner, getDB, inTransaction } from '../../platform/db'
+import { type DbOwner, decideAndCommit, getDB, inTransaction } from '../../platform/db'
+import { line } from '../line/waitlist'
 import { applyRun } from './apply/apply-run'
+import { markStale } from './apply/queries'
+import { findChangesSincePlan } from './apply/staleness-queries'
+import { staleReasonsOf } from './apply/staleness-rules'
 import { getActivePolicy } from './policies'
 import { hourSlot } from './rules'
 import { driveRun } from './runs/drive-run'
-import {
-  approvalOf,
-  discardRunWithoutProposals,
-  findStaleReasons,
-  findWaitingPlan,
-  getRun,
-  markStale,
-  takeApplyLock,
-} from './runs/queries'
+import { approvalOf, discardRunWithoutProposals, findLastScheduled, getRun } from './runs/queries'
 import { startRun } from './runs/start-run'
 
 /**
@@ -24,7 +20,8 @@ export async function startScheduledRun(owner: DbOwner, at: Date): Promise<void>
   if (!policy.scheduled || (await isPlanWaiting(owner))) return
   try {
     const input = { trigger: 'schedule', actorId: null, scheduleSlot: hourSlot(at) } as const
-    const run = await inTransaction(owner, (tx) => startRun(tx, input))
+    const db = getDB(owner)
+    const run = await decideAndCommit(db, () => startRun(db, input))
     await driveRun(owner, { runId: run.id, mode: 'plan' })
   } catch (error) {
     if (error instanceof DomainError && error.code === 'run_in_progress') return
@@ -37,12 +34,13 @@ export async function startScheduledRun(owner: DbOwner, at: Date): Promise<void>
  * stale here, so that the next plan takes its place.
  */
 async function isPlanWaiting(owner: DbOwner): Promise<boolean> {
-  const runId = await findWaitingPlan(getDB(owner))
-  if (runId === null) return false
+  const run = await findLastScheduled(getDB(owner))
+  if (run?.status !== 'planned' || approvalOf(run) === null) return false
+  // In a transaction, because nobody may change the world between the look and the mark.
   return inTransaction(owner, async (tx) => {
-    await takeApplyLock(tx)
-    const reasons = await findStaleReasons(tx, runId)
-    if (reasons.length > 0) await markStale(tx, { runId, reasons })
+    await tx.$executeRaw(line.hold())
+    const reasons = staleReasonsOf(await findChangesSincePlan(tx, run.id))
+    if (reasons.length > 0) await markStale(tx, { runId: run.id, reasons })
     return reasons.length === 0
   })
 }

@@ -29,7 +29,7 @@ import {
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { idempotently, refusal } from '../../platform/idempotency'
+import { decideOnce, idempotently, refusal } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { applyRun } from './apply/apply-run'
 import { explainEntry } from './explanations/explain-entry'
@@ -211,20 +211,20 @@ const compare = defineRoute({
 export const matchingRoutes = newRouter()
   .openapi(start, (c) => {
     const { policy } = c.req.valid('json')
-    return idempotently(c, 'optional', async (tx) => {
-      const body = await startRun(tx, { trigger: 'manual', actorId: actorOf(c), policy })
-      return { status: 202, body, afterCommit: () => driveRunLater(ownerOf(c), { runId: body.id, mode: 'plan' }) }
+    return decideOnce(c, 'optional', 202, async (db) => {
+      const decided = await startRun(db, { trigger: 'manual', actorId: actorOf(c), policy })
+      return { ...decided, afterCommit: () => driveRunLater(ownerOf(c), { runId: decided.value.id, mode: 'plan' }) }
     })
   })
   .openapi(list, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listRuns(getDB(c.var.config), page)
+    const rows = await listRuns(getDB(c), page)
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfRun, toItem: toRun }), 200)
   })
-  .openapi(get, async (c) => c.json(toRun(await getRun(getDB(c.var.config), c.req.valid('param').id)), 200))
+  .openapi(get, async (c) => c.json(toRun(await getRun(getDB(c), c.req.valid('param').id)), 200))
   .openapi(proposals, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
-    const db = getDB(c.var.config)
+    const db = getDB(c)
     const run = await getRun(db, c.req.valid('param').id)
     const rows = await listProposals(db, { runId: run.id, page })
     return c.json(
@@ -233,7 +233,7 @@ export const matchingRoutes = newRouter()
     )
   })
   .openapi(flows, async (c) => {
-    const db = getDB(c.var.config)
+    const db = getDB(c)
     const run = await getRun(db, c.req.valid('param').id)
     return c.json({ items: await sumFlows(db, run.id) }, 200)
   })
@@ -253,23 +253,18 @@ export const matchingRoutes = newRouter()
   })
   .openapi(approve, (c) => {
     const input = { runId: c.req.valid('param').id, actorId: actorOf(c), requestId: c.var.requestId }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200,
-      body: await approveRun(tx, { ...input, ...c.req.valid('json') }),
-    }))
+    return decideOnce(c, 'optional', 200, (db) => approveRun(db, { ...input, ...c.req.valid('json') }))
   })
   .openapi(discard, (c) => {
     const { id: runId } = c.req.valid('param')
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200,
-      body: await discardRun(tx, { runId, actorId: actorOf(c) }),
-    }))
+    return decideOnce(c, 'optional', 200, (db) => discardRun(db, { runId, actorId: actorOf(c) }))
   })
   .openapi(resume, (c) => {
     const { id: runId } = c.req.valid('param')
-    return idempotently(c, 'optional', async (tx) => {
-      const { run, mode } = await resumeRun(tx, { runId, actorId: actorOf(c) })
-      return { status: 202, body: run, afterCommit: () => driveRunLater(ownerOf(c), { runId, mode }) }
+    return decideOnce(c, 'optional', 202, async (db) => {
+      const decided = await resumeRun(db, { runId, actorId: actorOf(c) })
+      const mode = decided.value.status === 'planning' ? 'plan' : 'apply'
+      return { ...decided, afterCommit: () => driveRunLater(ownerOf(c), { runId, mode }) }
     })
   })
   .openapi(replay, async (c) => c.json(await replayRun(c.var.config, c.req.valid('param').id), 200))

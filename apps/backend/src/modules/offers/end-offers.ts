@@ -1,12 +1,16 @@
-import type { DeclineReason, Offer } from '@goodturn/contracts/offer'
+import type { Offer } from '@goodturn/contracts/offer'
 
 import { type Db, type Sql, sql } from '../../platform/db'
+import { audit } from '../audit'
 import { money } from '../campaigns'
+import { line } from '../line/waitlist'
+import { outbox } from '../notifications'
+import { endEach, notTaken } from './parts'
 import { type OfferRow, offerFields, toOffer } from './queries'
 
-export type Ending = {
-  /** Released: a claimed offer for which no screening came about. All others end open offers. */
-  to: 'declined' | 'expired' | 'revoked' | 'released'
+export type OffersEnd = {
+  /** Released: a claimed offer for which no screening came about. Expired ones were open. */
+  to: 'expired' | 'released'
   /** Which offers end: a condition on `offers o`, checked again once the row is held. */
   which: Sql
   /** How many at most, and in which order they are looked for. */
@@ -14,42 +18,40 @@ export type Ending = {
   /** Rows that a claim or a reminder holds at this moment: waited for, or left to it. */
   held: 'wait' | 'skip'
   actorId: string | null
-  requestId: string | null
-  declineReason: DeclineReason | null
-  declineNote: string | null
+  requestId?: string | undefined
   /** Whether the place in the line stays, whatever the policy says. */
   keepsPlace?: boolean
-  /** Into the audit row: ids, codes, and an administrator's words. */
+  /** Into the audit row: ids and codes. */
   detail: Record<string, string>
 }
 
 /**
- * Ends offers without a screening, with all that belongs to it: the money goes back once (from a closed campaign
- * on to the general pool), the entry goes back to the line or, after too many offers not taken, on pause, and whoever
- * must be told is told. One statement for one offer or hundreds, so that a campaign's row is held for no round trip.
+ * Ends many offers without a screening, as `endOffer` ends one: each one's money goes back once, its entry goes back to the
+ * line or, after too many offers not taken, on pause, and everybody concerned is told. One statement for hundreds, so that a
+ * campaign's row is held for no round trip.
  *
  * The locks are taken in the order that every writer keeps: the line, campaigns by id, people by id, offers by id. Each
- * step asks for the one before, and what is read behind a lock is read from the row that the lock has found.
+ * step asks for the one before, and what is read after a lock is read from the row that the lock has found.
  */
-export async function endOffers(db: Db, ending: Ending): Promise<Offer[]> {
+export async function endOffers(db: Db, ending: OffersEnd): Promise<Offer[]> {
+  const { to, actorId, requestId } = ending
+  const told = { recipientId: sql`patient_id`, subjectId: sql`offer_id` }
   const rows = await db.$queryRaw<OfferRow[]>`
-    WITH line AS MATERIALIZED (
-      SELECT pg_advisory_xact_lock_shared(1, 0)
-    ), ${lockCtes(ending)}, ${entryCtes(ending)}, offer AS (
-      UPDATE offers o SET status = ${ending.to}::offer_status, ended_at = now(), book_by = NULL, place_lost = NOT fate.keeps_place,
-        decline_reason = ${ending.declineReason}, decline_note = ${ending.declineNote}
-      FROM fate WHERE o.id = fate.offer_id RETURNING o.*
-    ), ${money.releaseEach({ from: sql`picked` })}, message AS (
-      INSERT INTO outbox_messages (kind, recipient_id, subject_id)
-      SELECT ${`offer_${ending.to}`}, patient_id, offer_id FROM fate WHERE ${ending.to} <> 'declined'
-      UNION ALL SELECT 'entry_paused', patient_id, offer_id FROM fate WHERE is_pausing
-      ON CONFLICT (kind, subject_id) DO NOTHING
-    ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT ${ending.actorId}::uuid, ${`offer.${ending.to}`}, 'offer', offer_id, ${ending.requestId},
-        ${JSON.stringify(ending.detail)}::jsonb || jsonb_build_object('entryPaused', is_pausing)
-      FROM fate
-    ), proof AS (
+    WITH line AS MATERIALIZED (${line.share()}), ${lockCtes(ending)}, ${fateCtes(ending)},
+    entry AS (${line.endOfferEach({ from: sql`fate`, was: before[to].entry })}),
+    offer AS (${endEach({ from: sql`fate`, to })}),
+    ${money.releaseEach({ from: sql`picked` })},
+    message AS (${outbox.tellEach({ kind: `offer_${to}`, from: sql`fate`, ...told })}),
+    pause AS (${outbox.tellEach({ kind: 'entry_paused', from: sql`fate WHERE paused_until IS NOT NULL`, ...told })}),
+    audit AS (${audit.noteEach({
+      actorId,
+      action: `offer.${to}`,
+      entity: 'offer',
+      requestId,
+      from: sql`fate`,
+      entityId: sql`offer_id`,
+      detail: sql`${JSON.stringify(ending.detail)}::jsonb || jsonb_build_object('entryPaused', paused_until IS NOT NULL)`,
+    })}), proof AS (
       -- Dividing by zero undoes the statement: no offer ends without its entry and its money.
       SELECT 1 / ((SELECT count(*) FROM journal) = ended AND (SELECT count(*) FROM entry) = ended)::int AS whole
       FROM (SELECT count(*) AS ended FROM picked) all_of_them
@@ -59,13 +61,15 @@ export async function endOffers(db: Db, ending: Ending): Promise<Offer[]> {
 }
 
 /** Where an offer and its entry must stand. */
-const before = (to: Ending['to']): { offer: Sql; entry: Sql } =>
-  to === 'released' ? { offer: sql`'claimed'`, entry: sql`'claimed'` } : { offer: sql`'open'`, entry: sql`'matched'` }
+const before = {
+  expired: { offer: 'open', entry: 'matched' },
+  released: { offer: 'claimed', entry: 'claimed' },
+} as const
 
-const lockCtes = ({ to, which, limit, held }: Ending): Sql => sql`
+const lockCtes = ({ to, which, limit, held }: OffersEnd): Sql => sql`
   chosen AS MATERIALIZED (
     SELECT o.id, o.campaign_id, o.patient_id FROM offers o
-    WHERE o.status = ${before(to).offer} AND ${which} AND (SELECT count(*) FROM line) > 0 ${limit}
+    WHERE o.status = ${before[to].offer}::offer_status AND ${which} AND (SELECT count(*) FROM line) > 0 ${limit}
   ), campaign AS MATERIALIZED (
     SELECT id FROM campaigns
     WHERE id IN (SELECT campaign_id FROM chosen) OR (is_general_pool AND EXISTS (
@@ -77,32 +81,21 @@ const lockCtes = ({ to, which, limit, held }: Ending): Sql => sql`
     ORDER BY id FOR NO KEY UPDATE
   ), picked AS MATERIALIZED (
     SELECT o.id AS offer_id, o.entry_id, o.patient_id, o.campaign_id, o.amount_minor, o.expires_at FROM offers o
-    WHERE o.id IN (SELECT id FROM chosen) AND o.status = ${before(to).offer} AND ${which} AND (SELECT count(*) FROM person) > 0
+    WHERE o.id IN (SELECT id FROM chosen) AND o.status = ${before[to].offer}::offer_status AND ${which}
+      AND (SELECT count(*) FROM person) > 0
     ORDER BY o.id FOR UPDATE ${held === 'skip' ? sql`SKIP LOCKED` : sql``}
   )`
 
-/**
- * What becomes of the entries. Offers of one person that end together are counted one after the other; what was revoked
- * is the programme's doing: it counts for nobody and costs nobody the place. A released one was taken, so it does not count
- * as not taken.
- */
-const entryCtes = ({ to, keepsPlace }: Ending): Sql => sql`
+/** What becomes of the entries: `decideFate` in SQL. Offers of one person that end together are counted one after the other. */
+const fateCtes = ({ to, keepsPlace }: OffersEnd): Sql => sql`
   policy AS (
     SELECT keeps_place, strikes_max, strike_pause_days FROM policies WHERE active
   ), fate AS MATERIALIZED (
-    SELECT picked.offer_id, picked.entry_id, picked.patient_id, policy.strike_pause_days,
-      coalesce(${keepsPlace ?? null}::boolean, ${to} = 'revoked' OR coalesce(policy.keeps_place, true)) AS keeps_place,
-      ${to} NOT IN ('revoked', 'released') AND coalesce(policy.strikes_max <=
-        count_offers_not_taken(picked.patient_id, (SELECT array_agg(offer_id) FROM picked))
-        + row_number() OVER (PARTITION BY picked.patient_id ORDER BY picked.expires_at, picked.offer_id), false)
-        AS is_pausing
+    SELECT picked.offer_id, picked.entry_id, picked.patient_id,
+      coalesce(${keepsPlace ?? null}::boolean, policy.keeps_place, true) AS keeps_place,
+      CASE WHEN ${to === 'expired'} AND policy.strikes_max <=
+        ${notTaken({ patientId: sql`picked.patient_id`, besides: sql`(SELECT array_agg(offer_id) FROM picked)` })}
+        + row_number() OVER (PARTITION BY picked.patient_id ORDER BY picked.expires_at, picked.offer_id)
+        THEN now() + policy.strike_pause_days * interval '24 hours' END AS paused_until
     FROM picked LEFT JOIN policy ON true
-  ), entry AS (
-    UPDATE waitlist_entries e SET
-      status = CASE WHEN is_pausing THEN 'paused' ELSE 'waiting' END::entry_status,
-      paused_until = CASE WHEN is_pausing THEN now() + strike_pause_days * interval '24 hours' END,
-      joined_at = CASE WHEN keeps_place THEN e.joined_at ELSE now() END,
-      matched_at = CASE WHEN keeps_place THEN e.matched_at END,
-      waiting_since = clock_timestamp()
-    FROM fate WHERE e.id = fate.entry_id AND e.status = ${before(to).entry} RETURNING e.id
   )`

@@ -14,9 +14,6 @@ export async function expireOffers(db: Db): Promise<number> {
     limit: sql`ORDER BY o.expires_at, o.id LIMIT ${EXPIRY_BATCH_MAX}`,
     held: 'skip',
     actorId: null,
-    requestId: null,
-    declineReason: null,
-    declineNote: null,
     detail: {},
   })
   return expired.length

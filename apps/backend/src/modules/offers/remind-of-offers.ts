@@ -1,4 +1,5 @@
 import { type Db, type Sql, sql } from '../../platform/db'
+import { outbox } from '../notifications'
 
 const BATCH_MAX = 1_000
 
@@ -34,7 +35,6 @@ const remind = (db: Db, { kind, column, due }: Reminder): Promise<number> => db.
   ), offer AS (
     UPDATE offers o SET ${column} = now() FROM due WHERE o.id = due.id RETURNING o.id, o.patient_id
   ), message AS (
-    INSERT INTO outbox_messages (kind, recipient_id, subject_id) SELECT ${kind}, patient_id, id FROM offer
-    ON CONFLICT (kind, subject_id) DO NOTHING
+    ${outbox.tellEach({ kind, from: sql`offer`, recipientId: sql`patient_id`, subjectId: sql`id` })}
   )
   SELECT id FROM offer`

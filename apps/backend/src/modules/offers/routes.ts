@@ -22,7 +22,7 @@ import {
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { decideOnce, idempotently, idempotentlyInOneStatement } from '../../platform/idempotency'
+import { decideOnce } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { claimOffer } from './claim-offer'
 import { declineOffer } from './decline-offer'
@@ -146,10 +146,10 @@ export const offerRoutes = newRouter()
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
     const filter = { patientId: principalOf(c).userId, status: query.status }
-    const rows = await listOffersOfPatient(getDB(c.var.config), { ...page, ...filter })
+    const rows = await listOffersOfPatient(getDB(c), { ...page, ...filter })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfOffer, toItem: toOffer }), 200)
   })
-  .openapi(getOwn, async (c) => c.json(await getOffer(getDB(c.var.config), ownOffer(c, c.req.valid('param').id)), 200))
+  .openapi(getOwn, async (c) => c.json(await getOffer(getDB(c), ownOffer(c, c.req.valid('param').id)), 200))
   .openapi(claim, async (c) => {
     const input = ownOffer(c, c.req.valid('param').id)
     return decideOnce(c, 'optional', 200, (db) => claimOffer(db, input))
@@ -157,7 +157,7 @@ export const offerRoutes = newRouter()
   .openapi(decline, async (c) => {
     const { reason, note = null } = c.req.valid('json')
     const input = { ...ownOffer(c, c.req.valid('param').id), reason, note }
-    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await declineOffer(db, input) }))
+    return decideOnce(c, 'optional', 200, (db) => declineOffer(db, input))
   })
   .openapi(extend, async (c) => {
     const input = { ...ownOffer(c, c.req.valid('param').id), ...c.req.valid('json') }
@@ -167,16 +167,16 @@ export const offerRoutes = newRouter()
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
     const { status, runId, campaignId, patientId } = query
-    const rows = await listOffers(getDB(c.var.config), { ...page, status, runId, campaignId, patientId })
+    const rows = await listOffers(getDB(c), { ...page, status, runId, campaignId, patientId })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfOffer, toItem: toOffer }), 200)
   })
   .openapi(makeByHand, (c) => {
     const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
     const input = { ...who, ...c.req.valid('json'), timeZone: c.var.config.settings.PROGRAMME_TIME_ZONE }
-    return idempotently(c, 'required', async (tx) => ({ status: 201, body: await makeManualOffer(tx, input) }))
+    return decideOnce(c, 'required', 201, (db) => makeManualOffer(db, input))
   })
   .openapi(revoke, async (c) => {
     const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
     const input = { ...who, ...c.req.valid('json'), offerId: c.req.valid('param').id }
-    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await revokeOffer(db, input) }))
+    return decideOnce(c, 'optional', 200, (db) => revokeOffer(db, input))
   })

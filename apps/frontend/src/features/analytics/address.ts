@@ -96,3 +96,18 @@ export const addresses = {
   fairness: search({ ...viewShape, by: oneOf(...bys) }),
   forecast: search({ ...viewShape, cursor: text }),
 }
+
+/** The reports in the order of their navigation. */
+export const reportPages = [
+  'time',
+  'geography',
+  'campaigns',
+  'centers',
+  'waitlist',
+  'matching',
+  'fairness',
+  'forecast',
+  'exports',
+  'definitions',
+] as const
+export type ReportPageName = (typeof reportPages)[number]

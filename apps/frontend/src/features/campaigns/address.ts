@@ -9,3 +9,8 @@ export type Narrowing = ReturnType<typeof campaignsAddress>
 
 /** The payment page sends the payer back with the payment that was tried. */
 export const campaignAddress = search({ payment: text })
+
+// The step stands in the address, which every page knows: no component stands here.
+
+export const WIZARD_STEPS = ['what', 'whom', 'when', 'review'] as const
+export type WizardStep = (typeof WIZARD_STEPS)[number]

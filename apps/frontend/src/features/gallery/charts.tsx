@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { LineChart } from '@/ui/charts/line-chart'
 import { StackedBars } from '@/ui/charts/stacked-bars'
 import { TileMap } from '@/ui/charts/tile-map'
+import { column, right } from '@/ui/lists/table'
 
 const months = ['2026-06', '2026-07', '2026-08', '2026-09', '2026-10', '2026-11']
 const funded = [120, 180, 150, null, 260, 310]
@@ -26,14 +27,14 @@ export function Charts() {
   const counted = states.map((each) => ({ ...each, text: each.people === null ? '–' : format.number(each.people) }))
   return (
     <div className="flex flex-col gap-10">
-      <ChartWithTable
+      <ChartWithTable<{ month: string; funded: number | null | undefined; waiting: number | undefined }>
         title={example.monthly}
-        columns={[
-          { id: 'month', header: example.from, cell: (row) => row.month },
-          { id: 'funded', header: example.funded, align: 'right', cell: (row) => row.funded ?? '–' },
-          { id: 'waiting', header: example.waiting, align: 'right', cell: (row) => row.waiting },
-        ]}
         rows={months.map((month, at) => ({ month, funded: funded[at], waiting: waiting[at] }))}
+        columns={[
+          column('month', example.from, (row) => row.month),
+          column('funded', example.funded, right, (row) => row.funded ?? '–'),
+          column('waiting', example.waiting, right, (row) => row.waiting),
+        ]}
         rowKey={({ month }) => month}
       >
         <LineChart

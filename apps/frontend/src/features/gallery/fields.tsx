@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import { useFormat } from '@/lib/format'
 import { programme } from '@/lib/programme'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Checkbox, RadioGroup, Switch } from '@/ui/fields/choice'
 import { Combobox } from '@/ui/fields/combobox'

@@ -1,15 +1,16 @@
-import { lazy, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 
-const Tokens = lazy(() => import('./tokens').then(({ Tokens }) => ({ default: Tokens })))
-const Actions = lazy(() => import('./actions').then(({ Actions }) => ({ default: Actions })))
-const Fields = lazy(() => import('./fields').then(({ Fields }) => ({ default: Fields })))
-const Lists = lazy(() => import('./lists').then(({ Lists }) => ({ default: Lists })))
-const States = lazy(() => import('./states').then(({ States }) => ({ default: States })))
-const Overlays = lazy(() => import('./overlays').then(({ Overlays }) => ({ default: Overlays })))
-const Charts = lazy(() => import('./charts').then(({ Charts }) => ({ default: Charts })))
+const Tokens = lazyPart(() => import('./tokens'), 'Tokens')
+const Actions = lazyPart(() => import('./actions'), 'Actions')
+const Fields = lazyPart(() => import('./fields'), 'Fields')
+const Lists = lazyPart(() => import('./lists'), 'Lists')
+const States = lazyPart(() => import('./states'), 'States')
+const Overlays = lazyPart(() => import('./overlays'), 'Overlays')
+const Charts = lazyPart(() => import('./charts'), 'Charts')
 
 /** Every component and token of ui/, in use. */
 export function Gallery() {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LoadMore } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, right, Table } from '@/ui/lists/table'
 import { VirtualTable } from '@/ui/lists/virtual-table'
 import { Facts } from '@/ui/page/facts'
 import { Stat, StatRow } from '@/ui/page/stat'
@@ -24,15 +24,11 @@ export function Lists() {
   const format = useFormat()
   const [tab, setTab] = useState<'line' | 'money'>('line')
   const columns: Column<Person>[] = [
-    { id: 'name', header: example.name, cell: ({ name }) => name },
-    {
-      id: 'status',
-      header: example.state,
-      cell: ({ isFunded }) => (
-        <Status tone={isFunded ? 'good' : 'neutral'}>{isFunded ? example.funded : example.waiting}</Status>
-      ),
-    },
-    { id: 'amount', header: example.amount, align: 'right', cell: ({ amountMinor }) => format.money(amountMinor) },
+    column('name', example.name, ({ name }) => name),
+    column('status', example.state, ({ isFunded }) => (
+      <Status tone={isFunded ? 'good' : 'neutral'}>{isFunded ? example.funded : example.waiting}</Status>
+    )),
+    column('amount', example.amount, right, ({ amountMinor }) => format.money(amountMinor)),
   ]
   const rowAt = (index: number) => people[index % people.length]
   return (

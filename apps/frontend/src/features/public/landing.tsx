@@ -1,7 +1,7 @@
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { useTitle } from '@/ui/page/use-title'
-import { ExampleLine } from './example-line'
+import { Status } from '@/ui/states/badge'
 
 /** What this is, the rules in words, how fairness is proved, and what to do next. */
 export function Landing() {
@@ -90,5 +90,30 @@ function CallsToAction() {
         {hero.gift}
       </LinkButton>
     </div>
+  )
+}
+
+/** Four people in line, two of them funded: the whole product in a picture. */
+export function ExampleLine() {
+  const { hero } = useTexts('public')
+  return (
+    <figure className="flex flex-col gap-4 rounded-large border border-line bg-surface p-5 shadow-2 sm:p-7">
+      <figcaption className="font-serif text-lg">{hero.example}</figcaption>
+      <ol className="flex flex-col">
+        {hero.places.map(({ place, since, by }) => (
+          <li key={place} className="flex items-center gap-4 border-t border-line py-3">
+            <span aria-hidden="true" className="w-6 font-mono text-accent">
+              {place}
+            </span>
+            <span className="min-w-0 grow">
+              <span className="block truncate font-medium">{since}</span>
+              <span className="block text-sm text-ink-2">{by ?? hero.unpaid}</span>
+            </span>
+            <Status tone={by ? 'good' : 'neutral'}>{by ? hero.funded : hero.waiting}</Status>
+          </li>
+        ))}
+      </ol>
+      <p className="text-sm text-ink-2">{hero.note}</p>
+    </figure>
   )
 }

@@ -1,23 +1,22 @@
 import { useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Command, CommandSource } from '@/lib/commands'
 import { useLanguage } from '@/lib/preferences'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
 import type { NavItem } from '@/ui/page/app-shell'
+import { lazyPart } from '@/ui/states/lazy-part'
 
-const Palette = lazy(() =>
-  import('@/ui/actions/command-palette').then(({ CommandPalette }) => ({ default: CommandPalette })),
-)
+const Palette = lazyPart(() => import('@/ui/actions/command-palette'), 'CommandPalette')
 
-type StaffPaletteProps = { items: readonly NavItem[]; sources: readonly CommandSource[] }
+type StaffPaletteProps = { items: readonly NavItem[]; source: CommandSource }
 
 /** Ctrl or Cmd and K: every page of the navigation, and what features add. */
-export function StaffPalette({ items, sources }: StaffPaletteProps) {
+export function StaffPalette({ items, source }: StaffPaletteProps) {
   const texts = useTexts('common')
   const [isOpen, setIsOpen] = useState(false)
-  const commands = useCommands(isOpen, items, sources)
+  const commands = useCommands(isOpen, items, source)
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
@@ -47,7 +46,7 @@ export function StaffPalette({ items, sources }: StaffPaletteProps) {
   )
 }
 
-function useCommands(isOpen: boolean, items: readonly NavItem[], sources: readonly CommandSource[]): Command[] {
+function useCommands(isOpen: boolean, items: readonly NavItem[], source: CommandSource): Command[] {
   const router = useRouter()
   const language = useLanguage()
   const [added, setAdded] = useState<Command[]>([])
@@ -56,13 +55,13 @@ function useCommands(isOpen: boolean, items: readonly NavItem[], sources: readon
     if (!isOpen) return
     let isCurrent = true
     const go = (path: string) => router.history.push(path)
-    void Promise.all(sources.map((source) => source({ go }))).then((lists) => {
-      if (isCurrent) setAdded(lists.flat())
+    void source({ go }).then((commands) => {
+      if (isCurrent) setAdded([...commands])
     })
     return () => {
       isCurrent = false
     }
-  }, [isOpen, sources, router, language])
+  }, [isOpen, source, router, language])
   const pages = items.map(({ to, label }) => ({
     id: `go ${to}`,
     title: label,

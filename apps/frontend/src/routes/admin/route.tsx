@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { adminCommands } from '@/admin-commands'
 import { FactorGate } from '@/features/access/shared/factor-gate'
 import { RoleShell } from '@/features/shell/role-shell'
+import type { CommandSource } from '@/lib/commands'
 import { requireRole } from '@/session/guard'
 import { loadTexts } from '@/texts/texts'
 
@@ -11,10 +11,12 @@ export const Route = createFileRoute('/admin')({
   component: AdminLayout,
 })
 
+const commands: CommandSource = async (context) => (await import('@/admin-commands')).adminCommands(context)
+
 function AdminLayout() {
   return (
     <>
-      <RoleShell area="admin" commands={adminCommands} />
+      <RoleShell area="admin" commands={commands} />
       <FactorGate />
     </>
   )

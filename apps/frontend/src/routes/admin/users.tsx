@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { userAddress } from '@/features/access/address'
-import { OpenRequests } from '@/features/access/admin/open-requests'
+import { RequestPanel, ResetPanel } from '@/features/access/admin/request-panel'
 import { UserList } from '@/features/access/admin/user-list'
 import { requestsQuery, resetsQuery, usersQuery } from '@/features/access/queries/users'
 import { LaterUserHistory } from '@/features/audit/admin/later-history'
@@ -30,7 +30,8 @@ function UsersPage() {
   return (
     <Page isWide title={texts.title} description={texts.text} actions={<LaterExport list="users" filters={filters} />}>
       <UserList narrowing={narrowing} onHistory={show} />
-      <OpenRequests />
+      <RequestPanel />
+      <ResetPanel />
       {history ? <LaterUserHistory userId={history} onClose={() => show()} /> : null}
     </Page>
   )

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { whenOnline } from '@/api/when-online'
+import { whenOnline } from '@/api/cache'
 import { centerAddress } from '@/features/centers/address'
 import { myCentersQuery } from '@/features/centers/queries/mine'
 import { RoleShell } from '@/features/shell/role-shell'

@@ -1,7 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { regionsQuery, screeningTypesQuery } from '@/api/queries'
+import { WIZARD_STEPS } from '@/features/campaigns/address'
 import { Wizard } from '@/features/campaigns/donor/wizard'
-import { WIZARD_STEPS } from '@/features/campaigns/donor/wizard-steps'
 import { oneOf, search } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { whenOnline } from '@/api/cache'
 import { claimedOffersQuery, profileQuery, screeningTypesQuery } from '@/api/queries'
-import { whenOnline } from '@/api/when-online'
 import { Places } from '@/features/line/patient/places'
 import { entriesQuery } from '@/features/line/queries/own'
 import { OpenOffers } from '@/features/offers/patient/open-offers'

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { whenOnline } from '@/api/cache'
 import { claimedOffersQuery, screeningTypesQuery } from '@/api/queries'
-import { whenOnline } from '@/api/when-online'
 import { OfferHistory } from '@/features/offers/patient/offer-history'
 import { OpenOffers } from '@/features/offers/patient/open-offers'
 import { ToBook } from '@/features/offers/patient/to-book'

@@ -11,11 +11,27 @@ export type Column<Row> = {
   className?: string
 }
 
-type TableProps<Row> = {
+type How<Row> = Pick<Column<Row>, 'align' | 'className' | 'width'>
+type Cell<Row> = (row: Row) => ReactNode
+
+export const right = { align: 'right' } as const
+export const nowrap = { className: 'whitespace-nowrap' } as const
+
+/** A column, with how it is set where that is not as usual: `column('amount', texts.amount, right, ({ amountMinor }) => …)`. */
+export function column<Row>(
+  id: string,
+  header: ReactNode,
+  ...rest: [cell: Cell<Row>] | [how: How<Row>, cell: Cell<Row>]
+): Column<Row> {
+  const [how, cell] = rest.length === 2 ? rest : [{}, rest[0]]
+  return { id, header, ...how, cell }
+}
+
+export type TableProps<Row> = {
   /** What the table shows; read out, and seen when `isCaptionShown`. */
   caption: string
   isCaptionShown?: boolean
-  columns: readonly Column<Row>[]
+  columns: readonly Column<NoInfer<Row>>[]
   rows: readonly Row[]
   rowKey: (row: Row) => string
   /** Instead of rows when there are none. */

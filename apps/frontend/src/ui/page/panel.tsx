@@ -1,14 +1,14 @@
 import { type ReactNode, Suspense, useId } from 'react'
 import { classes } from '../classes'
 import { ErrorBoundary } from '../states/error-boundary'
-import { SkeletonLines } from '../states/skeleton'
+import { Skeleton, SkeletonLines } from '../states/skeleton'
 
 type PanelProps = {
   title: ReactNode
   description?: ReactNode
   actions?: ReactNode
   children: ReactNode
-  /** Of the size of what comes, so that nothing moves. */
+  /** Classes of the size of what comes, or a picture of it, so that nothing moves. */
   skeleton?: ReactNode
   className?: string
 }
@@ -37,8 +37,11 @@ export function Panel({ title, description, actions, children, skeleton, classNa
         {actions ? <div className="no-print flex flex-wrap gap-2">{actions}</div> : null}
       </header>
       <ErrorBoundary>
-        <Suspense fallback={skeleton ?? <SkeletonLines />}>{children}</Suspense>
+        <Suspense fallback={placeOf(skeleton)}>{children}</Suspense>
       </ErrorBoundary>
     </section>
   )
 }
+
+const placeOf = (skeleton: ReactNode) =>
+  typeof skeleton === 'string' ? <Skeleton className={skeleton} /> : (skeleton ?? <SkeletonLines />)

@@ -1,4 +1,4 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 
 type ProgressBarProps = { label: string; done: number; total: number; detail?: string }

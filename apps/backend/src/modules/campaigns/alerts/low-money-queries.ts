@@ -1,9 +1,8 @@
 // What is read and written to tell donors that their money is running low.
-import type { LowMoneyAlertBody } from '@goodturn/contracts/campaign'
+import { z } from 'zod'
 
 import { type Db, type Sql, sql } from '../../../platform/db'
-import { assume } from '../../../platform/invariant'
-import { type CampaignRow, campaignColumns } from '../queries'
+import { outbox } from '../../notifications'
 
 const mark = sql`low_money_mark(c.low_money_minor, c.low_money_percent, c.funded_minor, c.screening_type_ids)`
 /** Has an index: `campaigns_low_money_armed`. */
@@ -11,9 +10,8 @@ const isLow: Sql = sql`c.low_money_armed AND c.status IN ('active', 'exhausted')
 
 /** Campaigns whose free money has fallen below what their donors want to be told at, and who have not been told. */
 export async function listLowCampaigns(db: Db, limit: number): Promise<string[]> {
-  const rows = await db.$queryRaw<
-    { id: string }[]
-  >`SELECT c.id FROM campaigns c WHERE ${isLow} ORDER BY c.id LIMIT ${limit}`
+  const low = sql`SELECT c.id FROM campaigns c WHERE ${isLow} ORDER BY c.id LIMIT ${limit}`
+  const rows = await db.$rows(z.object({ id: z.uuid() }), low)
   return rows.map(({ id }) => id)
 }
 
@@ -39,17 +37,10 @@ export async function tellOfLowMoney(db: Db, campaigns: readonly RunOut[]): Prom
       SELECT low.id, 'low_money', low.available_minor, asked.runs_out_on FROM low JOIN asked USING (id)
       RETURNING id, campaign_id
     )
-    INSERT INTO outbox_messages (kind, recipient_id, subject_id)
-    SELECT 'campaign_low', low.donor_id, notice.id FROM notice JOIN low ON low.id = notice.campaign_id`
-}
-
-/** Sets what a held campaign's donor is told at. What is below it already is no news: the next top-up above it arms it. */
-export async function updateLowMoney(tx: Db, args: { id: string; alert: LowMoneyAlertBody }): Promise<CampaignRow> {
-  const { amountMinor = null, percent = null } = args.alert
-  const rows = await tx.$queryRaw<CampaignRow[]>`
-    UPDATE campaigns c SET low_money_minor = ${amountMinor}::bigint, low_money_percent = ${percent}::int,
-      low_money_armed = c.status <> 'draft' AND c.available_minor >=
-        low_money_mark(${amountMinor}::bigint, ${percent}::int, c.funded_minor, c.screening_type_ids)
-    WHERE c.id = ${args.id}::uuid RETURNING ${campaignColumns}`
-  return assume(rows[0], 'a campaign that is held has a row')
+    ${outbox.tellEach({
+      kind: 'campaign_low',
+      from: sql`notice JOIN low ON low.id = notice.campaign_id`,
+      recipientId: sql`low.donor_id`,
+      subjectId: sql`notice.id`,
+    })}`
 }

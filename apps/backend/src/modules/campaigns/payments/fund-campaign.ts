@@ -1,14 +1,12 @@
 import type { FundReply } from '@goodturn/contracts/campaign'
 
-import { DomainError, invalidField, notFound } from '../../../errors'
-import type { Db, DbOwner } from '../../../platform/db'
-import { getDB } from '../../../platform/db'
+import { type Db, type DbOwner, type Decided, refuse } from '../../../platform/db'
 import { assume } from '../../../platform/invariant'
 import type { HostedProvider, InstantProvider } from '../../money/payments'
-import { lockFundable } from '../money-queries'
-import { type CampaignRow, toBalance, toPayment } from '../queries'
-import { canFund, fundedMaxMinor } from '../rules'
-import { confirmPayment, findEmail, insertPayment } from './queries'
+import { toBalance, toPayment } from '../queries'
+import { creditNew } from './credit-payment'
+import { getFundable } from './queries'
+import { decideFunding } from './rules'
 import { startPayment } from './start-payment'
 
 export type Funding = {
@@ -21,20 +19,35 @@ export type Funding = {
 }
 
 /**
- * Pays into a campaign with a provider that confirms at once. The first such payment makes a draft active, and a top-up
- * an exhausted campaign.
+ * Pays into a campaign with a provider that confirms at once. The balance in the reply is as it was read, with this payment:
+ * many may pay into one campaign at once, and none of them waits for another's reply.
  *
  * @throws {DomainError} `not_found`; `illegal_transition` when the campaign is closed; `validation_failed` when it would
  * hold more than the API can name exactly.
  */
-export async function fundCampaign(tx: Db, input: Funding & { provider: InstantProvider }): Promise<FundReply> {
-  const { campaignId, payerId, amountMinor, provider } = input
-  await lockForFunding(tx, input)
-  const payment = { campaignId, provider: provider.name, amountMinor, payerId, payerEmail: null }
-  const { reference } = await insertPayment(tx, payment)
-  const about = { provider: provider.name, reference, requestId: input.requestId }
-  const credited = assume(await confirmPayment(tx, about), 'a new payment is pending')
-  return { ...toPayment(credited), campaignStatus: credited.campaignStatus, balance: toBalance(credited) }
+export async function fundCampaign(
+  db: Db,
+  input: Funding & { provider: InstantProvider },
+): Promise<Decided<FundReply>> {
+  const { campaign, paymentId, now, verdict } = await admit(db, input)
+  const { amountMinor } = input
+  const { payment, statements } = creditNew(db, {
+    id: paymentId,
+    campaignId: campaign.id,
+    provider: input.provider.name,
+    amountMinor,
+    payerId: input.payerId,
+    payerEmail: null,
+    createdAt: now,
+    fundedMaxMinor: verdict.fundedMaxMinor,
+    requestId: input.requestId,
+  })
+  const balance = {
+    ...toBalance(campaign),
+    fundedMinor: campaign.fundedMinor + amountMinor,
+    availableMinor: campaign.availableMinor + amountMinor,
+  }
+  return { value: { ...toPayment(payment), campaignStatus: verdict.to, balance }, statements }
 }
 
 /**
@@ -48,32 +61,27 @@ export async function startFunding(
   input: Funding & { provider: HostedProvider; requestKey: string },
 ): Promise<FundReply> {
   const { campaignId, payerId, amountMinor, provider, requestKey, requestId } = input
-  const { settings } = owner
-  let campaign: CampaignRow | undefined
+  let admitted: Awaited<ReturnType<typeof admit>> | undefined
   const payment = await startPayment(owner, {
     provider,
     requestKey,
     requestId,
     payment: { campaignId, provider: provider.name, amountMinor, payerId, payerEmail: null },
-    email: await findEmail(getDB(owner), payerId),
-    returnUrlOf: (id) => new URL(`/donor/campaigns/${campaignId}?payment=${id}`, settings.PUBLIC_URL).href,
-    admit: async (tx) => {
-      campaign = await lockForFunding(tx, input)
+    returnUrlOf: (id) => new URL(`/donor/campaigns/${campaignId}?payment=${id}`, owner.settings.PUBLIC_URL).href,
+    admit: async (db) => {
+      admitted = await admit(db, input)
+      return admitted.email
     },
   })
-  const { status: campaignStatus, ...balance } = assume(campaign, 'a payment is only started for an admitted campaign')
+  const { campaign } = assume(admitted, 'a payment is only started for an admitted campaign')
   const { paymentUrl } = payment
-  const reply = { ...toPayment(payment), campaignStatus, balance: toBalance(balance) }
+  const reply = { ...toPayment(payment), campaignStatus: campaign.status, balance: toBalance(campaign) }
   return paymentUrl && payment.status === 'pending' ? { ...reply, paymentUrl } : reply
 }
 
-async function lockForFunding(tx: Db, { campaignId: id, payerId, mayFundPool, amountMinor }: Funding) {
-  const found = await lockFundable(tx, { id, payerId, mayFundPool })
-  if (!found) throw notFound()
-  if (!canFund(found.status)) throw new DomainError('illegal_transition', 'This campaign is closed')
-  const maxMinor = fundedMaxMinor(found.isGeneralPool)
-  if (Number(found.fundedMinor) + amountMinor > maxMinor) {
-    throw invalidField('amountMinor', `All payments into a campaign together may be at most ${maxMinor}`)
-  }
-  return found
+async function admit(db: Db, { campaignId: id, payerId, mayFundPool, amountMinor }: Funding) {
+  const found = await getFundable(db, { id, payerId, mayFundPool })
+  const verdict = decideFunding(found.campaign, amountMinor)
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  return { ...found, verdict }
 }

@@ -12,7 +12,7 @@ import {
   ownerOf,
   principalOf,
 } from '../../../platform/http'
-import { idempotently, repeatably } from '../../../platform/idempotency'
+import { decideOnce, repeatably } from '../../../platform/idempotency'
 import { assume } from '../../../platform/invariant'
 import { limitAtEdge } from '../../../platform/limits'
 import { chooseProvider } from '../../money/payments'
@@ -87,10 +87,7 @@ export const paymentRoutes = newRouter()
     const gift = { amountMinor, email, requestId }
     const provider = chooseProvider(config.settings)
     if (provider.kind === 'instant') {
-      return idempotently(c, 'required', async (tx) => ({
-        status: 201 as const,
-        body: await makeDonation(tx, { ...gift, provider }),
-      }))
+      return decideOnce(c, 'required', 201, (db) => makeDonation(db, { ...gift, provider }))
     }
     return repeatably(c, 'required', async (key) => {
       const requestKey = assume(key, 'the key is required')

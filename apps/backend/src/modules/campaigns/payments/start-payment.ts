@@ -1,15 +1,19 @@
 import { DomainError } from '../../../errors'
-import { type Db, type DbOwner, getDB, inTransaction } from '../../../platform/db'
-import type { HostedProvider } from '../../money/payments'
 import {
-  failPayment,
-  forgetRequest,
-  type HostedPayment,
-  insertHostedPayment,
-  keepPaymentUrl,
-  lockAttempt,
-  type NewPayment,
-} from './queries'
+  type Db,
+  type DbOwner,
+  type Decided,
+  decideAndCommit,
+  expectRows,
+  getDB,
+  refuse,
+  versionIs,
+} from '../../../platform/db'
+import type { HostedProvider } from '../../money/payments'
+import { type NewPayment, referenceOf } from './credit-payment'
+import { forgetRequest, type HostedPayment, keepPaymentUrl, readAttempt } from './queries'
+import { decideAttempt } from './rules'
+import { giveUpPayment } from './settle-payment'
 
 export type PaymentStart = {
   provider: HostedProvider
@@ -17,12 +21,13 @@ export type PaymentStart = {
   requestKey: string
   requestId: string
   payment: NewPayment
-  /** Whom the provider writes to; null: an address that nobody reads. */
-  email: string | null
   returnUrlOf: (paymentId: string) => string
-  /** Refuses what may not be paid into. In the transaction in which the payment is written. */
-  admit: (tx: Db) => Promise<void>
+  /** Refuses what may not be paid into. Answers whom the provider writes to; null: an address that nobody reads. */
+  admit: (db: Db) => Promise<string | null>
 }
+
+/** When the clock first asks about a payment. */
+const FIRST_CHECK_MS = 2 * 60_000
 
 /**
  * Writes a payment and has the provider open a page for it, once for each request: a repeat finds the page that is open.
@@ -32,44 +37,78 @@ export type PaymentStart = {
  * @throws {DomainError} `idempotency_in_flight` while a twin is waiting for the provider; `idempotency_key_reused` with
  * another amount; `payment_refused`; `provider_unavailable`; and what `admit` throws.
  */
-export async function startPayment(owner: DbOwner, input: PaymentStart): Promise<HostedPayment> {
-  const payment = await inTransaction(owner, (tx) => reserve(tx, input))
+export async function startPayment(owner: DbOwner, start: PaymentStart): Promise<HostedPayment> {
+  const db = getDB(owner)
+  const { payment, email } = await decideAndCommit(db, () => writePayment(db, start))
   if (payment.paymentUrl || payment.status !== 'pending') return payment
-  return openPage(owner, { ...input, payment })
+  return openPage(owner, { ...start, payment, email })
 }
 
-async function reserve(tx: Db, { requestKey, payment, admit }: PaymentStart): Promise<HostedPayment> {
-  await admit(tx)
-  const attempt = await lockAttempt(tx, requestKey)
-  if (attempt && !attempt.isOfAnotherTime) {
-    if (Number(attempt.amountMinor) !== payment.amountMinor) throw new DomainError('idempotency_key_reused')
-    if (attempt.paymentUrl || attempt.status !== 'pending') return attempt
-    if (attempt.isOpening) throw new DomainError('idempotency_in_flight')
+type Written = { payment: HostedPayment; email: string | null }
+
+async function writePayment(db: Db, { requestKey, payment, admit }: PaymentStart): Promise<Decided<Written>> {
+  const [email, { attempt, newId: id, now }] = await Promise.all([admit(db), readAttempt(db, requestKey)])
+  const verdict = decideAttempt(attempt, payment.amountMinor, now)
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  if (verdict.kind === 'resume') return { value: { payment: verdict.attempt, email }, statements: [] }
+  const reference = referenceOf(id)
+  const insert = db.$kysely
+    .insertInto('payments')
+    .values({
+      ...payment,
+      id,
+      reference,
+      createdAt: now,
+      requestKey,
+      openingAt: now,
+      nextCheckAt: new Date(now.getTime() + FIRST_CHECK_MS),
+    })
+    // A twin of this request was quicker: decided again, it is found.
+    .onConflict((conflict) => conflict.column('requestKey').doNothing())
+    .returning('id')
+  const written = {
+    ...payment,
+    id,
+    reference,
+    createdAt: now,
+    status: 'pending',
+    paymentUrl: null,
+    failureReason: null,
+  } as const
+  return {
+    value: { payment: written, email },
+    statements: [...(attempt ? [forget(db, attempt)] : []), expectRows(db, 1, insert)],
   }
-  if (attempt) await forgetRequest(tx, attempt.id)
-  const inserted = await insertHostedPayment(tx, { ...payment, requestKey })
-  if (!inserted) throw new DomainError('idempotency_in_flight')
-  return inserted
 }
 
-type Opening = Omit<PaymentStart, 'payment'> & { payment: HostedPayment }
+/** The key goes to a new payment, unless somebody has changed this one meanwhile. */
+const forget = (db: Db, { id, version }: { id: string; version: string }) =>
+  expectRows(
+    db,
+    1,
+    db.$kysely
+      .updateTable('payments')
+      .set({ requestKey: null, openingAt: null })
+      .where('id', '=', id)
+      .where(versionIs('payments', version))
+      .returning('id'),
+  )
 
-async function openPage(owner: DbOwner, input: Opening): Promise<HostedPayment> {
-  const { payment, provider, returnUrlOf, requestId } = input
-  const { id, reference } = payment
+async function openPage(owner: DbOwner, start: Omit<PaymentStart, 'payment'> & Written): Promise<HostedPayment> {
+  const { payment, provider, returnUrlOf, requestId } = start
+  const { id, reference, amountMinor } = payment
   const db = getDB(owner)
   const { PUBLIC_URL, PROGRAMME_CURRENCY: currency } = owner.settings
-  const email = input.email ?? `${reference}@${new URL(PUBLIC_URL).hostname}`
-  const request = { reference, amountMinor: Number(payment.amountMinor), currency, email, returnUrl: returnUrlOf(id) }
+  const email = start.email ?? `${reference}@${new URL(PUBLIC_URL).hostname}`
   let opened: Awaited<ReturnType<HostedProvider['open']>>
   try {
-    opened = await provider.open(request)
+    opened = await provider.open({ reference, amountMinor, currency, email, returnUrl: returnUrlOf(id) })
   } catch (error) {
     await forgetRequest(db, id)
     throw error
   }
   if (opened.status === 'refused') {
-    await failPayment(db, { id, reason: 'refused_by_provider', detail: {}, requestId })
+    await giveUpPayment(db, { id, reason: 'refused_by_provider', requestId })
     throw new DomainError('payment_refused')
   }
   await keepPaymentUrl(db, { id, paymentUrl: opened.paymentUrl })

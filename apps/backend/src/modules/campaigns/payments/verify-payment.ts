@@ -5,7 +5,7 @@ import { notFound } from '../../../errors'
 import { type DbOwner, getDB } from '../../../platform/db'
 import { assume } from '../../../platform/invariant'
 import { chooseProvider } from '../../money/payments'
-import { findCampaign, toBalance, toPayment } from '../queries'
+import { getCampaign, toBalance, toPayment } from '../queries'
 import { toDonation } from './make-donation'
 import { findPayment, type HostedPayment, type PaymentKey } from './queries'
 import { settlePayment } from './settle-payment'
@@ -16,8 +16,7 @@ export async function verifyPayment(
   key: { id: string; campaignId: string; payerId: string; requestId: string },
 ): Promise<FundReply> {
   const row = await settled(owner, key, key.requestId)
-  const found = await findCampaign(getDB(owner), { id: row.campaignId, owner: 'anyone' })
-  const campaign = assume(found, 'a payment has a campaign')
+  const campaign = await getCampaign(getDB(owner), { id: row.campaignId, owner: 'anyone' })
   const reply = { ...toPayment(row), campaignStatus: campaign.status, balance: toBalance(campaign) }
   return row.paymentUrl && row.status === 'pending' ? { ...reply, paymentUrl: row.paymentUrl } : reply
 }

@@ -2,7 +2,7 @@ import type { Reach, ReachInput } from '@goodturn/contracts/campaign'
 import type { z } from 'zod'
 
 import type { Db } from '../../../platform/db'
-import { refuseBadDraft } from '../drafts/refuse-bad-draft'
+import { refuseBadDraft } from '../drafts/create-campaign'
 import { draftOf } from '../rules'
 import { countWaitingWhom } from './queries'
 import { reachOf } from './rules'

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 import { type Db, joinSql, type Sql, sql } from '../../../platform/db'
 import { assume } from '../../../platform/invariant'
 import type { Draft } from '../rules'
@@ -11,11 +13,12 @@ export async function countWaitingWhom(
   db: Db,
   { draft, timeZone }: { draft: Pick<Draft, 'screeningTypeIds' | 'targeting'>; timeZone: string },
 ): Promise<{ people: number; waiting: number }> {
-  const rows = await db.$queryRaw<{ people: number; waiting: number }[]>`
+  const counted = sql`
     SELECT count(*)::int AS waiting, count(DISTINCT patient_id)::int AS people FROM (
       SELECT e.patient_id FROM waitlist_entries e JOIN patient_profiles p ON p.user_id = e.patient_id
       WHERE ${joinSql(conditionsOf(draft, timeZone), ' AND ')} LIMIT ${REACH_COUNTED_MAX}
     ) AS reached`
+  const rows = await db.$rows(z.object({ people: z.int(), waiting: z.int() }), counted)
   return assume(rows[0], 'a count has a row')
 }
 

@@ -1,10 +1,11 @@
-import { DomainError, notFound } from '../../../errors'
-import type { Db } from '../../../platform/db'
-import { type Leg, postJournal } from '../../money/ledger'
-import type { CampaignRow } from '../queries'
-import { canClose, type Leftover, leftoverOf, POOL_MINOR_MAX } from '../rules'
-import { type CampaignStep, recordStep } from './record-step'
-import { creditPool, holdOffApplies, lockForClosing, markClosed } from './state-queries'
+import { sql as fragment } from 'kysely'
+
+import { type Db, type Decided, expectRows, refuse, type Statement, sql } from '../../../platform/db'
+import { line } from '../../line/waitlist'
+import * as money from '../parts'
+import { type CampaignRow, getChangeable } from '../queries'
+import { decideClose, type Leftover, POOL_MINOR_MAX } from '../rules'
+import { type CampaignStep, noteStep } from './note-step'
 
 /**
  * Closes a campaign for good. What is free goes to the general pool, or back to the donor; what is reserved stays
@@ -13,37 +14,69 @@ import { creditPool, holdOffApplies, lockForClosing, markClosed } from './state-
  * @throws {DomainError} `not_found`; `run_in_progress` while a run is being applied; `illegal_transition` when it is
  * closed already; `conflict` when the pool cannot take that much.
  */
-export async function closeCampaign(tx: Db, input: CampaignStep & { refund: boolean }): Promise<CampaignRow> {
-  await holdOffApplies(tx)
-  const found = await lockForClosing(tx, input)
-  if (!found) throw notFound()
-  if (!canClose(found.status)) throw new DomainError('illegal_transition', 'This campaign is closed already')
-  if (found.isRunApplying) throw new DomainError('run_in_progress')
-  const leftover = leftoverOf(Number(found.availableMinor), input.refund)
-  const row = await markClosed(tx, found.id)
-  await moveLeftover(tx, { campaignId: found.id, leftover })
-  const amountMinor = leftover.to === 'nobody' ? 0 : leftover.amountMinor
-  await recordStep(tx, row, { ...input, kind: 'closed', amountMinor, detail: { leftoverTo: leftover.to, amountMinor } })
-  return { ...row, leftover: leftover.to === 'nobody' ? null : leftover }
+export async function closeCampaign<Wire>(
+  db: Db,
+  step: CampaignStep<Wire> & { refund: boolean },
+): Promise<Decided<Wire>> {
+  const [{ campaign, now, newId }, world] = await Promise.all([getChangeable(db, step), readWorld(db)])
+  const verdict = decideClose({ ...campaign, ...world }, { isRefund: step.refund })
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  const { to, amountMinor } = verdict.leftover
+  return {
+    value: step.toWire(closed(campaign, verdict.leftover, now)),
+    statements: [
+      line.share(),
+      noRunIsApplying,
+      // The pool is there after any closing, even when it gets nothing now: promises that come back need it.
+      money.makePool(db),
+      ...(to === 'nobody'
+        ? []
+        : money.withdraw(db, { campaignId: campaign.id, amountMinor, to, poolMaxMinor: POOL_MINOR_MAX })),
+      markClosed(db, campaign.id, now),
+      ...noteStep(db, campaign, {
+        ...step,
+        noticeId: newId,
+        kind: 'closed',
+        amountMinor,
+        detail: { leftoverTo: to, amountMinor },
+      }),
+    ],
+  }
 }
 
-/** The pool is there after any closing, even when it gets nothing now: promises that come back need it. */
-async function moveLeftover(tx: Db, args: { campaignId: string; leftover: Leftover }): Promise<void> {
-  const { campaignId, leftover } = args
-  const toPool = leftover.to === 'pool' ? leftover.amountMinor : 0
-  const poolId = await creditPool(tx, { amountMinor: toPool, maxMinor: POOL_MINOR_MAX })
-  if (leftover.to === 'nobody') return
-  const { amountMinor } = leftover
-  const out: Leg[] = [
-    { account: 'available', campaignId, amountMinor: -amountMinor },
-    { account: 'withdrawn', campaignId, amountMinor },
-  ]
-  if (leftover.to === 'donor')
-    return postJournal(tx, { kind: 'withdrawal', sourceId: campaignId, campaignId, legs: out })
-  if (!poolId) throw new DomainError('conflict', 'The general pool cannot take that much; close with a refund')
-  const into: Leg[] = [
-    { account: 'transfer', campaignId: poolId, amountMinor: -amountMinor },
-    { account: 'available', campaignId: poolId, amountMinor },
-  ]
-  await postJournal(tx, { kind: 'transfer', sourceId: campaignId, campaignId, legs: [...out, ...into] })
-}
+/** Whether a run is being applied, and what the pool has taken so far. */
+const readWorld = (db: Db) =>
+  db.$kysely
+    .selectNoFrom([
+      fragment<boolean>`EXISTS (SELECT 1 FROM match_runs WHERE status = 'applying')`.as('isRunApplying'),
+      fragment<number>`coalesce((SELECT funded_minor FROM campaigns WHERE is_general_pool), 0)`.as('poolFundedMinor'),
+    ])
+    .executeTakeFirstOrThrow()
+
+/** Nobody can start an apply while the line is shared. */
+const noRunIsApplying: Statement = sql`
+  SELECT expect_rows((SELECT count(*) FROM match_runs WHERE status = 'applying'), 0)`
+
+/** Closes a campaign whose free money is gone; what is reserved stays reserved. */
+const markClosed = (db: Db, id: string, closedAt: Date): Statement =>
+  expectRows(
+    db,
+    1,
+    db.$kysely
+      .updateTable('campaigns')
+      .set((eb) => ({ status: 'closed', closedAt, version: eb('version', '+', 1) }))
+      .where('id', '=', id)
+      .where('status', '<>', 'closed')
+      .where('availableMinor', '=', 0)
+      .returning('id'),
+  )
+
+const closed = (campaign: CampaignRow, leftover: Leftover, closedAt: Date): CampaignRow => ({
+  ...campaign,
+  status: 'closed',
+  closedAt,
+  version: campaign.version + (leftover.to === 'nobody' ? 1 : 2),
+  availableMinor: 0,
+  withdrawnMinor: campaign.withdrawnMinor + leftover.amountMinor,
+  leftover: leftover.to === 'nobody' ? null : { to: leftover.to, amountMinor: leftover.amountMinor },
+})

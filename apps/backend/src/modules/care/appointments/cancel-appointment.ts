@@ -84,8 +84,6 @@ const releaseOffer = (tx: Db, { offerId, actorId, requestId, cause, keepsPlace }
     held: 'wait',
     actorId,
     requestId,
-    declineReason: null,
-    declineNote: null,
     detail: { cause },
     ...(keepsPlace === undefined ? {} : { keepsPlace }),
   })

@@ -14,9 +14,6 @@ export async function releaseUnbooked(db: Db): Promise<number> {
     limit: sql`ORDER BY o.book_by LIMIT ${BATCH_MAX}`,
     held: 'skip',
     actorId: null,
-    requestId: null,
-    declineReason: null,
-    declineNote: null,
     detail: { cause: 'not_booked' },
   })
   return released.length

@@ -1,11 +1,12 @@
-import type { AdminAppeal, AppealDecision } from '@goodturn/contracts/appeal'
+import type { AdminAppeal, AppealEffect } from '@goodturn/contracts/appeal'
 
-import { DomainError, notFound } from '../../../errors'
-import type { Db } from '../../../platform/db'
-import { assume } from '../../../platform/invariant'
-import { shareLine } from '../waitlist'
-import { putRight } from './put-right'
-import { findAppeal, toAdminAppeal } from './queries'
+import { type Db, type Decided, expectRows, refuse, type Statement, versionIs } from '../../../platform/db'
+import { audit } from '../../audit'
+import { outbox } from '../../notifications'
+import { offers } from '../../offers'
+import { line } from '../waitlist'
+import { type AppealToAnswer, getAppealToAnswer, toAdminAppeal } from './queries'
+import { decideAnswer } from './rules'
 
 export type AnswerAppeal = {
   appealId: string
@@ -17,53 +18,67 @@ export type AnswerAppeal = {
 }
 
 /**
- * Answers an open appeal, once: two at the same moment are one answer, and the other is refused. Accepting puts right what
- * can be put right, in the same transaction. Whoever took the decision cannot answer, nor whoever appeals.
+ * Answers an open appeal, once. Accepting it remedies what can be remedied, in the same batch.
  * @throws {DomainError} `not_found`, `same_person`, `illegal_transition` when it is answered.
  */
-export async function answerAppeal(tx: Db, input: AnswerAppeal): Promise<AdminAppeal> {
-  await shareLine(tx)
-  const taken = await takeAppeal(tx, input)
-  if (!taken) throw await refusalOf(tx, input)
-  const effects = input.verdict === 'accepted' ? await putRight(tx, taken) : []
-  await noteAnswer(tx, { ...input, effects })
-  return toAdminAppeal(assume(await findAppeal(tx, input.appealId), 'an appeal that is answered is there'))
+export async function answerAppeal(db: Db, input: AnswerAppeal): Promise<Decided<AdminAppeal>> {
+  const { appeal, now, ...about } = await getAppealToAnswer(db, input.appealId)
+  const decided = decideAnswer({ ...appeal, ...about }, { ...input, now })
+  if (decided.kind === 'refuse') throw refuse(decided)
+  const { verdict, answer, actorId, requestId } = input
+  const { effects } = decided
+  const change = { status: verdict, answer, answeredBy: actorId, endedAt: now, effects }
+  return {
+    value: toAdminAppeal({ ...appeal, ...change }),
+    statements: [
+      line.share(),
+      ...remedy(db, about, effects, now),
+      expectRows(
+        db,
+        1,
+        db.$kysely
+          .updateTable('appeals')
+          .set(change)
+          .where('id', '=', appeal.id)
+          .where(versionIs('appeals', appeal.version))
+          .returning('id'),
+      ),
+      outbox.tell({ kind: `appeal_${verdict}`, recipientId: appeal.patientId, subjectId: appeal.id }),
+      audit.note({
+        actorId,
+        action: `appeal.${verdict}`,
+        entity: 'appeal',
+        entityId: appeal.id,
+        requestId,
+        detail: { decision: appeal.decision, effects: effects.join(' ') },
+      }),
+    ],
+  }
 }
 
-export type TakenAppeal = { entryId: string; offerId: string | null; decision: AppealDecision }
-
-/** Ends the appeal and holds it; null when this administrator cannot. */
-async function takeAppeal(tx: Db, { appealId, verdict, answer, actorId }: AnswerAppeal): Promise<TakenAppeal | null> {
-  const rows = await tx.$queryRaw<TakenAppeal[]>`
-    UPDATE appeals SET status = ${verdict}::appeal_status, answer = ${answer}, answered_by = ${actorId}::uuid, ended_at = now()
-    WHERE id = ${appealId}::uuid AND status = 'open' AND decided_by IS DISTINCT FROM ${actorId}::uuid
-      AND patient_id <> ${actorId}::uuid
-    RETURNING entry_id AS "entryId", offer_id AS "offerId", decision::text AS decision`
-  return rows[0] ?? null
-}
-
-/** Keeps what was done, tells the patient, and writes it into the log. One statement. */
-async function noteAnswer(tx: Db, input: AnswerAppeal & { effects: string[] }): Promise<void> {
-  const { appealId, verdict, actorId, requestId, effects } = input
-  await tx.$executeRaw`
-    WITH appeal AS (
-      UPDATE appeals SET effects = ${effects}::text[] WHERE id = ${appealId}::uuid RETURNING id, patient_id, decision
-    ), message AS (
-      INSERT INTO outbox_messages (kind, recipient_id, subject_id) SELECT ${`appeal_${verdict}`}, patient_id, id FROM appeal
-      ON CONFLICT (kind, subject_id) DO NOTHING
-    )
-    INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-    SELECT ${actorId}::uuid, ${`appeal.${verdict}`}, 'appeal', id, ${requestId},
-      jsonb_build_object('decision', decision, 'effects', ${effects.join(' ')}::text) FROM appeal`
-}
-
-async function refusalOf(tx: Db, { appealId, actorId }: AnswerAppeal): Promise<DomainError> {
-  const appeal = await findAppeal(tx, appealId)
-  if (!appeal) return notFound()
-  if (appeal.status !== 'open') return new DomainError('illegal_transition', `The appeal is ${appeal.status}`)
-  const isOwn = appeal.patientId === actorId
-  return new DomainError(
-    'same_person',
-    isOwn ? 'This appeal is your own' : 'You took this decision: somebody else looks at it',
-  )
+/** What the effects change: the place first, then the offer. A wait that was lost goes on from where it was. */
+function remedy(
+  db: Db,
+  { entry, offer }: Pick<AppealToAnswer, 'entry' | 'offer'>,
+  effects: readonly AppealEffect[],
+  now: Date,
+): Statement[] {
+  const place = {
+    ...(effects.includes('moved_to_front') ? { priorityTier: 0 } : {}),
+    ...(effects.includes('place_restored') && offer
+      ? {
+          joinedAt: new Date(Math.min(entry.joinedAt.getTime(), offer.waitedSince.getTime())),
+          matchedAt: entry.matchedAt ?? offer.offeredAt,
+        }
+      : {}),
+    ...(effects.includes('pause_lifted')
+      ? { status: 'waiting' as const, pausedUntil: null, waitingSince: line.waitingSince }
+      : {}),
+  }
+  return [
+    ...(Object.keys(place).length > 0 ? [line.change(db, entry, place)] : []),
+    ...(effects.includes('offer_excused') && offer
+      ? [offers.change(db, offer, { excusedAt: now, placeLost: false })]
+      : []),
+  ]
 }

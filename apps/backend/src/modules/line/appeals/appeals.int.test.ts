@@ -91,7 +91,7 @@ describe('an appeal', () => {
     expect(body).toMatchObject({ decision: 'offer_expired', effects: ['place_restored', 'offer_excused'] })
     expect(await readEntry(offer)).toMatchObject({ status: 'waiting', joinedAt })
     const [{ counted } = { counted: 1 }] = await sql<{ counted: number }>(
-      `SELECT count_offers_not_taken($1, '{}') AS counted`,
+      `SELECT count_offers_not_taken($1, '{}', 12) AS counted`,
       [offer.patient.id],
     )
     expect(counted).toBe(0)

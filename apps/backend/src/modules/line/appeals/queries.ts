@@ -1,7 +1,16 @@
 // All reads of appeals.
-import type { AdminAppeal, Appeal, AppealEffect, AppealStatus } from '@goodturn/contracts/appeal'
+import type {
+  AdminAppeal,
+  Appeal,
+  AppealDecision,
+  AppealEffect,
+  AppealStatus,
+  OpenAppealBody,
+} from '@goodturn/contracts/appeal'
+import type { EntryStatus } from '@goodturn/contracts/waitlist'
 
-import { type Db, type Sql, sql } from '../../../platform/db'
+import { notFound } from '../../../errors'
+import { type Db, type Sql, sql, versionOf } from '../../../platform/db'
 import type { CursorKey, PageArgs } from '../../../platform/paging'
 
 export type AppealRow = Omit<AdminAppeal, 'openedAt' | 'endedAt' | 'decidedAt' | 'effects'> & {
@@ -11,17 +20,17 @@ export type AppealRow = Omit<AdminAppeal, 'openedAt' | 'endedAt' | 'decidedAt' |
   effects: AppealEffect[]
 }
 
-/** An `AppealRow` of each row of a table or CTE with the columns of `appeals`; `rest` narrows and orders them. */
-export const selectAppeals = (from: Sql, rest: Sql = sql``): Sql => sql`
-  SELECT a.id, a.decision::text AS decision, a.entry_id AS "entryId", a.offer_id AS "offerId",
-    e.screening_type_id AS "screeningTypeId", t.name AS "screeningName", a.text, a.status::text AS status, a.effects, a.answer,
-    a.opened_at AS "openedAt", a.ended_at AS "endedAt", a.patient_id AS "patientId", u.full_name AS "patientName",
-    a.decided_at AS "decidedAt", a.decided_by AS "decidedBy", a.answered_by AS "answeredBy"
-  FROM ${from} a JOIN waitlist_entries e ON e.id = a.entry_id JOIN screening_types t ON t.id = e.screening_type_id
-  JOIN users u ON u.id = a.patient_id ${rest}`
+const fields = sql`
+  a.id, a.decision::text AS decision, a.entry_id AS "entryId", a.offer_id AS "offerId",
+  e.screening_type_id AS "screeningTypeId", t.name AS "screeningName", a.text, a.status::text AS status, a.effects, a.answer,
+  a.opened_at AS "openedAt", a.ended_at AS "endedAt", a.patient_id AS "patientId", u.full_name AS "patientName",
+  a.decided_at AS "decidedAt", a.decided_by AS "decidedBy", a.answered_by AS "answeredBy"`
+const appeals = sql`
+  appeals a JOIN waitlist_entries e ON e.id = a.entry_id JOIN screening_types t ON t.id = e.screening_type_id
+  JOIN users u ON u.id = a.patient_id`
 
 /** As the patient sees it: who answered is the programme. */
-export const toAppeal = (row: AppealRow): Appeal => ({
+export const toAppeal = (row: Omit<AppealRow, 'patientName' | 'decidedBy' | 'answeredBy'>): Appeal => ({
   id: row.id,
   decision: row.decision,
   entryId: row.entryId,
@@ -55,35 +64,104 @@ export async function listAppeals(
   { patientId, status, after, limit }: Filters & PageArgs,
 ): Promise<AppealRow[]> {
   const [openedAt, id] = after ?? []
-  return db.$queryRaw<AppealRow[]>`${selectAppeals(
-    sql`appeals`,
-    sql`WHERE true
+  return db.$queryRaw<AppealRow[]>`
+    SELECT ${fields} FROM ${appeals} WHERE true
       ${patientId ? sql`AND a.patient_id = ${patientId}::uuid` : sql``}
       ${status ? sql`AND a.status = ${status}::appeal_status` : sql``}
       ${openedAt && id ? sql`AND (a.opened_at, a.id) < (${openedAt}::timestamptz, ${id}::uuid)` : sql``}
-      ORDER BY a.opened_at DESC, a.id DESC LIMIT ${limit + 1}`,
-  )}`
+      ORDER BY a.opened_at DESC, a.id DESC LIMIT ${limit + 1}`
 }
 
-/** One appeal, or null. */
-export async function findAppeal(db: Db, id: string): Promise<AppealRow | null> {
-  const rows = await db.$queryRaw<AppealRow[]>`${selectAppeals(sql`appeals`, sql`WHERE a.id = ${id}::uuid`)}`
-  return rows[0] ?? null
+type Place = {
+  id: string
+  version: string
+  status: EntryStatus
+  pausedUntil: Date | null
+  priorityTier: number
+  joinedAt: Date
+  matchedAt: Date | null
+}
+type OfferOfAppeal = {
+  id: string
+  version: string
+  placeLost: boolean
+  excusedAt: Date | null
+  waitedSince: Date
+  offeredAt: Date
+}
+export type AppealToAnswer = {
+  appeal: AppealRow & { version: string }
+  entry: Place
+  offer: OfferOfAppeal | null
+  now: Date
 }
 
-/** Whether a patient's decision is there, and whether it was appealed before. */
-export async function findSubject(
+/** An appeal with the place and the offer that it is about, as they are. @throws {DomainError} `not_found` */
+export async function getAppealToAnswer(db: Db, id: string): Promise<AppealToAnswer> {
+  const [row] = await db.$queryRaw<(AppealRow & { version: string; now: Date })[]>`
+    SELECT ${fields}, a.xmin::text AS version, now()::timestamptz(3) AS now FROM ${appeals} WHERE a.id = ${id}::uuid`
+  if (!row) throw notFound()
+  const { now, ...appeal } = row
+  const entry = await db.$kysely
+    .selectFrom('waitlistEntries')
+    .select(['id', 'status', 'pausedUntil', 'priorityTier', 'joinedAt', 'matchedAt'])
+    .select(versionOf('waitlistEntries').as('version'))
+    .where('id', '=', appeal.entryId)
+    .executeTakeFirstOrThrow()
+  const offer = await db.$kysely
+    .selectFrom('offers')
+    .select(['id', 'placeLost', 'excusedAt', 'waitedSince', 'offeredAt'])
+    .select(versionOf('offers').as('version'))
+    .where('id', '=', appeal.offerId)
+    .executeTakeFirst()
+  return { appeal, entry, offer: offer ?? null, now }
+}
+
+type SubjectRow = {
+  newId: string
+  now: Date
+  entryId: string
+  offerId: string | null
+  decision: AppealDecision
+  decidedAt: Date | null
+  decidedBy: string | null
+  isAppealed: boolean
+  screeningTypeId: string
+  screeningName: string
+}
+
+/**
+ * The decision that a patient appeals, as it stands: a pause that still runs, or an offer that ended without its patient's own
+ * word. `decidedAt` is null when there is none.
+ * @throws {DomainError} `not_found` when the place or the offer is not theirs.
+ */
+export async function getSubject(
   db: Db,
-  args: { patientId: string; entryId: string | null; offerId: string | null },
-): Promise<{ isAppealed: boolean } | null> {
-  const { patientId, entryId, offerId } = args
-  const rows = offerId
-    ? await db.$queryRaw<{ isAppealed: boolean }[]>`
-        SELECT EXISTS (SELECT FROM appeals a WHERE a.offer_id = o.id) AS "isAppealed"
-        FROM offers o WHERE o.id = ${offerId}::uuid AND o.patient_id = ${patientId}::uuid`
-    : await db.$queryRaw<{ isAppealed: boolean }[]>`
-        SELECT e.status = 'paused' AND e.paused_until > now()
-          AND EXISTS (SELECT FROM appeals a WHERE a.entry_id = e.id AND a.offer_id IS NULL) AS "isAppealed"
-        FROM waitlist_entries e WHERE e.id = ${entryId}::uuid AND e.patient_id = ${patientId}::uuid`
-  return rows[0] ?? null
+  { subject, patientId }: { subject: OpenAppealBody; patientId: string },
+): Promise<SubjectRow> {
+  const decision = subject.about === 'pause' ? pauseOf(subject.entryId, patientId) : endOf(subject.offerId, patientId)
+  const [row] = await db.$queryRaw<SubjectRow[]>`
+    SELECT uuidv7() AS "newId", now()::timestamptz(3) AS now, d.entry_id AS "entryId", d.offer_id AS "offerId", d.decision,
+      d.decided_at AS "decidedAt", d.decided_by AS "decidedBy", e.screening_type_id AS "screeningTypeId",
+      t.name AS "screeningName",
+      CASE WHEN d.offer_id IS NULL
+        THEN EXISTS (SELECT FROM appeals a WHERE a.entry_id = d.entry_id AND a.offer_id IS NULL AND a.decided_at = d.decided_at)
+        ELSE EXISTS (SELECT FROM appeals a WHERE a.offer_id = d.offer_id) END AS "isAppealed"
+    FROM (${decision}) d JOIN waitlist_entries e ON e.id = d.entry_id JOIN screening_types t ON t.id = e.screening_type_id`
+  if (!row) throw notFound()
+  return row
 }
+
+const pauseOf = (entryId: string, patientId: string): Sql => sql`
+  SELECT e.id AS entry_id, NULL::uuid AS offer_id, 'entry_paused' AS decision,
+    CASE WHEN e.status = 'paused' AND e.paused_until > now() THEN (
+      SELECT max(o.ended_at) FROM offers o WHERE o.entry_id = e.id AND o.status IN ('declined', 'expired')) END AS decided_at,
+    NULL::uuid AS decided_by
+  FROM waitlist_entries e WHERE e.id = ${entryId}::uuid AND e.patient_id = ${patientId}::uuid`
+
+const endOf = (offerId: string, patientId: string): Sql => sql`
+  SELECT o.entry_id, o.id AS offer_id, 'offer_' || o.status AS decision,
+    CASE WHEN o.status IN ('expired', 'revoked', 'released') THEN o.ended_at END AS decided_at,
+    (SELECT actor_id FROM audit_events
+      WHERE entity = 'offer' AND entity_id = o.id AND action = 'offer.revoked' ORDER BY at DESC LIMIT 1) AS decided_by
+  FROM offers o WHERE o.id = ${offerId}::uuid AND o.patient_id = ${patientId}::uuid`

@@ -21,7 +21,7 @@ import {
   pageSchema,
   principalOf,
 } from '../../../platform/http'
-import { idempotently } from '../../../platform/idempotency'
+import { decideOnce } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
 import { answerAppeal } from './answer-appeal'
 import { openAppeal } from './open-appeal'
@@ -100,26 +100,26 @@ const answering = (c: AppContext, appealId: string) => ({
 export const appealRoutes = newRouter()
   .openapi(open, (c) => {
     const input = { subject: c.req.valid('json'), patientId: principalOf(c).userId, requestId: c.var.requestId }
-    return idempotently(c, 'optional', async (tx) => ({ status: 201 as const, body: await openAppeal(tx, input) }))
+    return decideOnce(c, 'optional', 201, (db) => openAppeal(db, input))
   })
   .openapi(listOwn, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listAppeals(getDB(c.var.config), { ...page, patientId: principalOf(c).userId })
+    const rows = await listAppeals(getDB(c), { ...page, patientId: principalOf(c).userId })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppeal, toItem: toAppeal }), 200)
   })
   .openapi(listAll, async (c) => {
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
-    const rows = await listAppeals(getDB(c.var.config), { ...page, status: query.status })
+    const rows = await listAppeals(getDB(c), { ...page, status: query.status })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppeal, toItem: toAdminAppeal }), 200)
   })
   .openapi(accept, (c) => {
     const { answer = null } = c.req.valid('json')
     const input = { ...answering(c, c.req.valid('param').id), verdict: 'accepted' as const, answer }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await answerAppeal(tx, input) }))
+    return decideOnce(c, 'optional', 200, (db) => answerAppeal(db, input))
   })
   .openapi(refuse, (c) => {
     const { answer } = c.req.valid('json')
     const input = { ...answering(c, c.req.valid('param').id), verdict: 'refused' as const, answer }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await answerAppeal(tx, input) }))
+    return decideOnce(c, 'optional', 200, (db) => answerAppeal(db, input))
   })

@@ -1,55 +1,67 @@
-import { DomainError } from '../../../errors'
-import type { Db } from '../../../platform/db'
-import { leaveWaitlist, resumeEntry } from '../waitlist'
-import { findQuestion, type Question } from './queries'
+import type { RenewalAnswered } from '@goodturn/contracts/renewal'
+import type { WaitlistEntry } from '@goodturn/contracts/waitlist'
 
-export type AnswerRenewal = { question: Question; stillInterested: boolean; requestId: string }
+import { DomainError } from '../../../errors'
+import { type Db, type Decided, refuse, type Statement, sql } from '../../../platform/db'
+import { audit } from '../../audit'
+import { getOwnEntry, leaveWaitlist, line, resumeEntry, toEntry } from '../waitlist'
+import { findQuestion, getPlace } from './queries'
+import { decideAnswer, type Outcome } from './rules'
+
+export type AnswerRenewal = {
+  entryId: string
+  patientId: string
+  /** The question that is answered; the one that the place has at present when it is not given. */
+  question?: { id: string; outcome: Outcome }
+  stillInterested: boolean
+  requestId: string
+}
 
 /**
- * Takes an answer to the question whether somebody still wants their place, in the transaction of the request. Yes keeps
- * the place, or resumes it where it was when it is paused for silence; no gives it up. The same answer again has no second
- * effect.
- * @throws {DomainError} `illegal_transition` when it was answered otherwise, or the entry has moved on.
+ * Takes an answer to the question whether somebody still wants their place.
+ * @throws {DomainError} `not_found`; `illegal_transition` when it was answered otherwise, or the entry has moved on.
  */
-export async function answerRenewal(tx: Db, { question, stillInterested, requestId }: AnswerRenewal): Promise<void> {
-  const { entryId, patientId } = question
-  const move = { entryId, patientId, requestId }
-  if (!stillInterested) {
-    if (question.outcome === 'left') return
-    if (!(await isAsked(tx, question))) throw closed()
-    await leaveWaitlist(tx, move)
-  } else if (question.outcome === 'pending') {
-    if (await keepPlace(tx, { question, requestId })) return
-    // Somebody else was faster: a twin with the same answer, or the clock.
-    const now = await findQuestion(tx, question.id)
-    if (now?.outcome === 'pending' || now === null) throw closed()
-    await answerRenewal(tx, { question: now, stillInterested, requestId })
-  } else if (question.outcome === 'lapsed' && (await isAsked(tx, question))) {
-    await resumeEntry(tx, move)
-  } else if (question.outcome !== 'kept') {
-    throw closed()
+export async function answerRenewal(db: Db, input: AnswerRenewal): Promise<Decided<WaitlistEntry>> {
+  const { entry, now } = await getOwnEntry(db, input)
+  const question = input.question ?? ofPlace(entry)
+  const isAsked = entry.renewalId === question.id
+  const verdict = decideAnswer({ outcome: question.outcome, isAsked, entry }, { ...input, now })
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  if (verdict.kind === 'done') return { value: toEntry(entry), statements: [] }
+  if (verdict.kind === 'keep') {
+    return { value: toEntry({ ...entry, renewalOutcome: null }), statements: keep(db, { ...input, question }) }
   }
+  const moved = await (verdict.kind === 'leave' ? leaveWaitlist : resumeEntry)(db, input)
+  return { ...moved, statements: [line.share(), line.expectAsked(entry.id, question.id), ...moved.statements] }
 }
 
-const closed = (): DomainError => new DomainError('illegal_transition', 'This question is not open any more')
-
-/** One statement. False when the question is not open any more. */
-async function keepPlace(tx: Db, { question, requestId }: { question: Question; requestId: string }): Promise<boolean> {
-  const kept = await tx.$executeRaw`
-    WITH entry AS (
-      UPDATE waitlist_entries SET renewed_at = now(), renewal_id = NULL
-      WHERE id = ${question.entryId}::uuid AND renewal_id = ${question.id}::uuid AND status = 'waiting' RETURNING id, patient_id
-    ), answer AS (
-      UPDATE renewals SET outcome = 'kept', ended_at = now() FROM entry WHERE renewals.id = ${question.id}::uuid
-    )
-    INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
-    SELECT patient_id, 'entry.renewed', 'waitlist_entry', id, ${requestId} FROM entry`
-  return kept > 0
+function ofPlace({ renewalId, renewalOutcome }: { renewalId: string | null; renewalOutcome: Outcome | null }) {
+  if (renewalId !== null && renewalOutcome !== null) return { id: renewalId, outcome: renewalOutcome }
+  throw new DomainError('illegal_transition', 'There is no question about this place')
 }
 
-/** Holds the entry, and answers whether the question is still its own. */
-async function isAsked(tx: Db, { id, entryId }: Question): Promise<boolean> {
-  const rows = await tx.$queryRaw<{ renewalId: string | null }[]>`
-    SELECT renewal_id AS "renewalId" FROM waitlist_entries WHERE id = ${entryId}::uuid FOR UPDATE`
-  return rows[0]?.renewalId === id
+const keep = (
+  db: Db,
+  { entryId, patientId, question, requestId }: AnswerRenewal & { question: { id: string } },
+): Statement[] => [
+  line.renew(db, entryId, question.id),
+  sql`UPDATE renewals SET outcome = 'kept', ended_at = now() WHERE id = ${question.id}::uuid AND outcome = 'pending'`,
+  audit.note({ actorId: patientId, action: 'entry.renewed', entity: 'waitlist_entry', entityId: entryId, requestId }),
+]
+
+/**
+ * The same by the link of a mail, without signing in.
+ * @throws {DomainError} `invalid_token` for a question that is not there; `illegal_transition`.
+ */
+export async function answerByMail(
+  db: Db,
+  { questionId, ...answer }: { questionId: string | null; stillInterested: boolean; requestId: string },
+): Promise<Decided<RenewalAnswered>> {
+  const question = questionId && (await findQuestion(db, questionId))
+  if (!question) throw new DomainError('invalid_token')
+  const { entryId, patientId } = question
+  const { statements } = await answerRenewal(db, { ...answer, entryId, patientId, question })
+  const { screeningName, joinedAt } = await getPlace(db, entryId)
+  const value = { screeningName, stillInterested: answer.stillInterested, joinedAt: joinedAt.toISOString() }
+  return { value, statements }
 }

@@ -1,17 +1,20 @@
+import type { MessageKind } from '@goodturn/contracts/outbox'
+
 import { type Db, type Sql, sql } from '../../../platform/db'
-import { isBeingOffered, shareLine } from '../waitlist'
+import { audit } from '../../audit'
+import { outbox } from '../../notifications'
+import { line } from '../waitlist'
 
 export const BATCH_MAX = 500
 /** Whoever is reminded late, because nothing ran for a while, still has these days before anything pauses. */
 const DAYS_AFTER_REMINDER = 3
 
 /** Everybody is told in the same statement: a message of a kind about a question, and a line in the log. */
-const tellAndNote = ({ kind, action }: { kind: string; action: string }): Sql => sql`
+const tellAndNote = ({ kind, action }: { kind: MessageKind; action: string }): Sql => sql`
   message AS (
-    INSERT INTO outbox_messages (kind, recipient_id, subject_id) SELECT ${kind}, patient_id, renewal_id FROM told
-    ON CONFLICT (kind, subject_id) DO NOTHING
+    ${outbox.tellEach({ kind, from: sql`told`, recipientId: sql`patient_id`, subjectId: sql`renewal_id` })}
   )
-  INSERT INTO audit_events (action, entity, entity_id) SELECT ${action}, 'waitlist_entry', entry_id FROM told`
+  ${audit.noteEach({ actorId: null, action, entity: 'waitlist_entry', from: sql`told`, entityId: sql`entry_id` })}`
 
 /**
  * Asks those who have waited for as long as the policy says, since they joined or last answered, whether they still want
@@ -31,8 +34,7 @@ export const askDue = (db: Db): Promise<number> => db.$executeRaw`
     INSERT INTO renewals (entry_id, patient_id, remind_at, answer_by)
     SELECT id, patient_id, now() + answer / 2, now() + answer FROM due RETURNING id AS renewal_id, entry_id, patient_id
   ), told AS (
-    UPDATE waitlist_entries e SET renewal_id = a.renewal_id FROM asked a WHERE e.id = a.entry_id
-    RETURNING e.id AS entry_id, e.patient_id, e.renewal_id
+    ${line.askEach({ from: sql`asked` })}
   ), ${tellAndNote({ kind: 'renewal_asked', action: 'entry.renewal_asked' })}`
 
 /** Reminds of questions at half of their time, each once, and late rather than never. One statement; answers how many. */
@@ -48,18 +50,20 @@ export const remindDue = (db: Db): Promise<number> => db.$executeRaw`
 
 /**
  * Pauses the places of those who were reminded and have not answered in time. Nobody loses a place: it is resumed where it
- * was. Entries whose offer is on its way are left alone. Two statements; answers how many.
+ * was. Entries whose offer is on its way are left alone. One batch; answers how many.
  */
-export async function pauseSilent(tx: Db): Promise<number> {
-  await shareLine(tx)
-  return tx.$executeRaw`
-    WITH due AS (
-      SELECT e.id, r.id AS renewal_id FROM renewals r JOIN waitlist_entries e ON e.id = r.entry_id AND e.renewal_id = r.id
-      WHERE r.outcome = 'pending' AND r.reminded_at IS NOT NULL AND r.answer_by <= now()
-        AND e.status = 'waiting' AND NOT ${isBeingOffered}
-      ORDER BY r.answer_by LIMIT ${BATCH_MAX} FOR UPDATE OF e SKIP LOCKED
-    ), told AS (
-      UPDATE waitlist_entries e SET status = 'paused', paused_until = NULL FROM due WHERE e.id = due.id
-      RETURNING e.id AS entry_id, e.patient_id, due.renewal_id
-    ), ${tellAndNote({ kind: 'renewal_lapsed', action: 'entry.renewal_lapsed' })}`
+export async function pauseSilent(db: Db): Promise<number> {
+  const [, paused] = await db.$together([line.share(), pauseDue])
+  return paused?.rowCount ?? 0
 }
+
+const pauseDue = sql`
+  WITH due AS (
+    SELECT e.id AS entry_id, r.id AS renewal_id
+    FROM renewals r JOIN waitlist_entries e ON e.id = r.entry_id AND e.renewal_id = r.id
+    WHERE r.outcome = 'pending' AND r.reminded_at IS NOT NULL AND r.answer_by <= now()
+      AND e.status = 'waiting' AND NOT ${line.isBeingOffered}
+    ORDER BY r.answer_by LIMIT ${BATCH_MAX} FOR UPDATE OF e SKIP LOCKED
+  ), told AS (
+    ${line.pauseEach({ from: sql`due` })}
+  ), ${tellAndNote({ kind: 'renewal_lapsed', action: 'entry.renewal_lapsed' })}`

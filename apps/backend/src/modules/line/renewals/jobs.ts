@@ -1,4 +1,4 @@
-import { type DbOwner, getDB, inTransaction } from '../../../platform/db'
+import { type DbOwner, getDB } from '../../../platform/db'
 import { askDue, BATCH_MAX, pauseSilent, remindDue } from './ask-for-renewals'
 
 /** Of each step in one tick: a line of a hundred thousand that is asked for the first time is asked within the hour. */
@@ -8,7 +8,7 @@ const BATCHES_MAX = 4
 export async function askForRenewals(owner: DbOwner): Promise<void> {
   const db = getDB(owner)
   await inBatches(() => remindDue(db))
-  await inBatches(() => inTransaction(owner, pauseSilent))
+  await inBatches(() => pauseSilent(db))
   await inBatches(() => askDue(db))
 }
 

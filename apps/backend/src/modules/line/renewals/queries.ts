@@ -15,19 +15,7 @@ export async function findQuestion(db: Db, id: string): Promise<Question | null>
   return rows[0] ?? null
 }
 
-/** The question that a patient's place has at present, or null: it is not asked, or the place is somebody else's. */
-export async function findQuestionOfEntry(
-  db: Db,
-  args: { entryId: string; patientId: string },
-): Promise<Question | null> {
-  const rows = await db.$queryRaw<Question[]>`
-    SELECT r.id, r.entry_id AS "entryId", r.patient_id AS "patientId", r.outcome::text AS outcome
-    FROM waitlist_entries e JOIN renewals r ON r.id = e.renewal_id
-    WHERE e.id = ${args.entryId}::uuid AND e.patient_id = ${args.patientId}::uuid`
-  return rows[0] ?? null
-}
-
-/** What the page behind a mail says of a place. */
+/** What the page that a mail links to says of a place. */
 export async function getPlace(db: Db, entryId: string): Promise<{ screeningName: string; joinedAt: Date }> {
   const rows = await db.$queryRaw<{ screeningName: string; joinedAt: Date }[]>`
     SELECT t.name AS "screeningName", e.joined_at AS "joinedAt"

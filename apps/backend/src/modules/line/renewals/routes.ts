@@ -2,24 +2,14 @@ import { IdParams } from '@goodturn/contracts/common'
 import { AnswerByMailBody, AnswerRenewalBody, RenewalAnswered, RenewalFigures } from '@goodturn/contracts/renewal'
 import { WaitlistEntry } from '@goodturn/contracts/waitlist'
 
-import { DomainError } from '../../../errors'
 import { addressOf } from '../../../platform/client'
-import { getDB, inTransaction } from '../../../platform/db'
-import {
-  defineRoute,
-  IdempotencyKeyHeader,
-  jsonBody,
-  jsonReply,
-  newRouter,
-  ownerOf,
-  principalOf,
-} from '../../../platform/http'
-import { idempotently } from '../../../platform/idempotency'
+import { decideAndCommit, getDB } from '../../../platform/db'
+import { defineRoute, IdempotencyKeyHeader, jsonBody, jsonReply, newRouter, principalOf } from '../../../platform/http'
+import { decideOnce } from '../../../platform/idempotency'
 import { limitAtEdge } from '../../../platform/limits'
 import { readOneTimeToken } from '../../../platform/one-time-tokens'
-import { getEntryOfPatient } from '../waitlist'
-import { answerRenewal } from './answer-renewal'
-import { findQuestion, findQuestionOfEntry, getPlace, getRenewalFigures } from './queries'
+import { answerByMail as answerOfMail, answerRenewal } from './answer-renewal'
+import { getRenewalFigures } from './queries'
 
 const tags = ['waitlist']
 
@@ -60,30 +50,16 @@ const figures = defineRoute({
 
 export const renewalRoutes = newRouter()
   .openapi(answer, (c) => {
-    const { stillInterested } = c.req.valid('json')
-    const { requestId } = c.var
-    const own = { entryId: c.req.valid('param').id, patientId: principalOf(c).userId }
-    return idempotently(c, 'optional', async (tx) => {
-      // Somebody else's place is not there; one of theirs without a question has nothing to answer.
-      await getEntryOfPatient(tx, own)
-      const question = await findQuestionOfEntry(tx, own)
-      if (!question) throw new DomainError('illegal_transition', 'There is no question about this place')
-      await answerRenewal(tx, { question, stillInterested, requestId })
-      return { status: 200 as const, body: await getEntryOfPatient(tx, own) }
-    })
+    const own = { entryId: c.req.valid('param').id, patientId: principalOf(c).userId, requestId: c.var.requestId }
+    const input = { ...own, ...c.req.valid('json') }
+    return decideOnce(c, 'optional', 200, (db) => answerRenewal(db, input))
   })
   .openapi(answerByMail, async (c) => {
     const { config, requestId } = c.var
     await limitAtEdge(config, 'LIMIT_SIGN_IN', addressOf(c))
     const { token, stillInterested } = c.req.valid('json')
-    const id = readOneTimeToken(config.settings, 'renewal', token)
-    const place = await inTransaction(ownerOf(c), async (tx) => {
-      const question = id && (await findQuestion(tx, id))
-      if (!question) throw new DomainError('invalid_token')
-      await answerRenewal(tx, { question, stillInterested, requestId })
-      return getPlace(tx, question.entryId)
-    })
-    const { screeningName, joinedAt } = place
-    return c.json({ screeningName, stillInterested, joinedAt: joinedAt.toISOString() }, 200)
+    const input = { questionId: readOneTimeToken(config.settings, 'renewal', token), stillInterested, requestId }
+    const db = getDB(c)
+    return c.json(await decideAndCommit(db, () => answerOfMail(db, input)), 200)
   })
-  .openapi(figures, async (c) => c.json(await getRenewalFigures(getDB(c.var.config)), 200))
+  .openapi(figures, async (c) => c.json(await getRenewalFigures(getDB(c)), 200))

@@ -1,8 +1,10 @@
 import type { AdminWaitlistEntry } from '@goodturn/contracts/waitlist'
 
-import { DomainError, notFound } from '../../../errors'
-import type { Db } from '../../../platform/db'
-import { findAdminEntry } from './queries'
+import { type Db, type Decided, refuse } from '../../../platform/db'
+import { audit } from '../../audit'
+import * as line from './parts'
+import { getAdminEntryRow, toAdminEntry } from './queries'
+import { refuseUnlessAlive } from './rules'
 
 export type ChangePriority = {
   entryId: string
@@ -16,21 +18,23 @@ export type ChangePriority = {
  * Moves an entry to another tier of the line; the audit row keeps both tiers and the reason.
  * @throws {DomainError} `not_found`; `illegal_transition` for an entry that has ended.
  */
-export async function changePriority(tx: Db, input: ChangePriority): Promise<AdminWaitlistEntry> {
-  const changed = await tx.$executeRaw`
-    WITH before AS (
-      SELECT id, priority_tier FROM waitlist_entries
-      WHERE id = ${input.entryId}::uuid AND status IN ('waiting', 'paused', 'matched', 'claimed') FOR UPDATE
-    ), entry AS (
-      UPDATE waitlist_entries e SET priority_tier = ${input.priorityTier} FROM before WHERE e.id = before.id
-      RETURNING e.id, before.priority_tier AS tier_before
-    )
-    INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-    SELECT ${input.actorId}::uuid, 'entry.priority_changed', 'waitlist_entry', id, ${input.requestId},
-      jsonb_build_object('from', tier_before, 'to', ${input.priorityTier}::int, 'reason', ${input.reason}::text)
-    FROM entry`
-  const entry = await findAdminEntry(tx, input.entryId)
-  if (!entry) throw notFound()
-  if (changed === 0) throw new DomainError('illegal_transition', `The entry is ${entry.status}`)
-  return entry
+export async function changePriority(db: Db, input: ChangePriority): Promise<Decided<AdminWaitlistEntry>> {
+  const { entryId, priorityTier, reason, actorId, requestId } = input
+  const { entry, version } = await getAdminEntryRow(db, entryId)
+  const refusal = refuseUnlessAlive(entry)
+  if (refusal) throw refuse(refusal)
+  return {
+    value: toAdminEntry({ ...entry, priorityTier }),
+    statements: [
+      line.change(db, { id: entryId, version }, { priorityTier }),
+      audit.note({
+        actorId,
+        action: 'entry.priority_changed',
+        entity: 'waitlist_entry',
+        entityId: entryId,
+        requestId,
+        detail: { from: entry.priorityTier, to: priorityTier, reason },
+      }),
+    ],
+  }
 }

@@ -1,43 +1,67 @@
-import type { EntryStatus, WaitlistEntry } from '@goodturn/contracts/waitlist'
+import type { WaitlistEntry } from '@goodturn/contracts/waitlist'
 
-import { DomainError, notFound } from '../../../errors'
-import { type Db, type Sql, sql } from '../../../platform/db'
-import { assume } from '../../../platform/invariant'
-import { shareLine } from './lock-line'
-import { findEntryOfPatient, findEntryState, isBeingOffered } from './queries'
+import { type Db, type Decided, refuse } from '../../../platform/db'
+import { audit } from '../../audit'
+import * as line from './parts'
+import { getOwnEntry, toEntry } from './queries'
+import { decideLeave, decidePause, decideResume, type MoveVerdict } from './rules'
 
 export type MoveEntry = { entryId: string; patientId: string; requestId: string }
 
-type Move = { action: string; to: EntryStatus; from: readonly EntryStatus[]; changes: Sql; only: Sql }
-
 /**
- * One move that patients make themselves, in three statements: the line is shared, the entry moves when it may, and is
- * read. Entries whose offer is on its way stay where they are until it has arrived.
+ * Gives up a place in line, for good. Only from `waiting` and `paused`: an offer is declined first.
  * @throws {DomainError} `not_found`, `illegal_transition`.
  */
-export async function moveEntry(tx: Db, input: MoveEntry, move: Move): Promise<WaitlistEntry> {
-  await shareLine(tx)
-  const moved = await tx.$executeRaw`
-    WITH entry AS (
-      UPDATE waitlist_entries e SET status = ${move.to}::entry_status, paused_until = NULL ${move.changes}
-      WHERE e.id = ${input.entryId}::uuid AND e.patient_id = ${input.patientId}::uuid
-        AND e.status = ANY (${[...move.from]}::entry_status[]) AND NOT ${isBeingOffered} ${move.only}
-      RETURNING e.id
-    )
-    INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
-    SELECT ${input.patientId}::uuid, ${move.action}, 'waitlist_entry', id, ${input.requestId} FROM entry`
-  if (moved === 0) throw await refusalOf(tx, input)
-  return assume(await findEntryOfPatient(tx, input), 'an entry that moved is there')
-}
+export const leaveWaitlist = (db: Db, input: MoveEntry) =>
+  moveEntry(db, input, { decide: decideLeave, action: 'entry.left' })
 
-export const noFurther: Sql = sql``
+/**
+ * Steps aside without losing the place, until the patient resumes.
+ * @throws {DomainError} `not_found`, `illegal_transition`.
+ */
+export const pauseEntry = (db: Db, input: MoveEntry) =>
+  moveEntry(db, input, { decide: decidePause, action: 'entry.paused' })
 
-async function refusalOf(tx: Db, input: MoveEntry): Promise<DomainError> {
-  const state = await findEntryState(tx, input)
-  if (!state) return notFound()
-  if (state.isBeingOffered) return new DomainError('illegal_transition', 'An offer for this entry is on its way')
-  if (state.isPausedByPolicy) {
-    return new DomainError('illegal_transition', 'This entry is paused until pausedUntil, as offers were not taken')
+/**
+ * Steps back into the line, at the old place, and says by it that the place is still wanted.
+ * @throws {DomainError} `not_found`, `illegal_transition`.
+ */
+export const resumeEntry = (db: Db, input: MoveEntry) =>
+  moveEntry(db, input, { decide: decideResume, action: 'entry.resumed' })
+
+type Move = { decide: (entry: OwnEntry['entry'], now: Date) => MoveVerdict; action: string }
+type OwnEntry = Awaited<ReturnType<typeof getOwnEntry>>
+
+/** One move that patients make themselves. An entry whose offer is on its way stays where it is until it has arrived. */
+async function moveEntry(db: Db, input: MoveEntry, { decide, action }: Move): Promise<Decided<WaitlistEntry>> {
+  const { entry, aheadIfWaiting, now } = await getOwnEntry(db, input)
+  const verdict = decide(entry, now)
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  const { to } = verdict
+  const moved = {
+    waiting: { status: to, renewedAt: now, waitingSince: line.waitingSince },
+    paused: { status: to },
+    withdrawn: { status: to, endedAt: now },
+  }[to]
+  return {
+    value: toEntry({
+      ...entry,
+      status: to,
+      pausedUntil: null,
+      renewalOutcome: null,
+      ahead: to === 'waiting' ? aheadIfWaiting : null,
+    }),
+    statements: [
+      line.share(),
+      line.expectNotOffered(entry.id),
+      line.change(db, entry, { ...moved, pausedUntil: null }),
+      audit.note({
+        actorId: input.patientId,
+        action,
+        entity: 'waitlist_entry',
+        entityId: entry.id,
+        requestId: input.requestId,
+      }),
+    ],
   }
-  return new DomainError('illegal_transition', `The entry is ${state.status}`)
 }

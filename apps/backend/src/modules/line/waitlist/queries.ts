@@ -1,12 +1,12 @@
 // All reads of waitlist entries. `db` comes first, so a verb passes its transaction.
-import type { ClinicalRules } from '@goodturn/contracts/catalog'
 import type { RenewalState } from '@goodturn/contracts/renewal'
 import type { AdminWaitlistEntry, EntryStatus, WaitlistEntry } from '@goodturn/contracts/waitlist'
 
 import { notFound } from '../../../errors'
 import { type Db, type Sql, sql } from '../../../platform/db'
 import type { CursorKey, PageArgs } from '../../../platform/paging'
-import { type PersonFacts, repeatFrom } from './rules'
+import { isBeingOffered } from './parts'
+import { type JoiningFacts, NEW_TIER, repeatFrom } from './rules'
 
 type EntryRow = {
   id: string
@@ -17,7 +17,7 @@ type EntryRow = {
   priorityTier: number
   pausedUntil: Date | null
   ahead: number | null
-  renewalOutcome: 'pending' | 'lapsed' | null
+  renewalOutcome: 'pending' | 'kept' | 'left' | 'lapsed' | 'void' | null
   askedAt: Date | null
   answerBy: Date | null
 }
@@ -69,14 +69,14 @@ const aheadOf = sql`
     FROM (
       SELECT coalesce((SELECT now() - aging_days * interval '24 hours' FROM policies WHERE active), '-infinity') AS aged_until
     ) settings
-  ) p
-  WHERE e.status = 'waiting'`
+  ) p`
 
 const selectEntries = (chosen: Sql): Sql => sql`
   SELECT e.id, e.screening_type_id AS "screeningTypeId", e.status::text AS status, e.joined_at AS "joinedAt",
     e.created_at AS "createdAt", e.priority_tier AS "priorityTier", e.paused_until AS "pausedUntil", place.ahead,
     r.outcome::text AS "renewalOutcome", r.asked_at AS "askedAt", r.answer_by AS "answerBy"
-  FROM (${chosen}) e LEFT JOIN renewals r ON r.id = e.renewal_id LEFT JOIN LATERAL (${aheadOf}) place ON true
+  FROM (${chosen}) e LEFT JOIN renewals r ON r.id = e.renewal_id
+  LEFT JOIN LATERAL (${aheadOf}) place ON e.status = 'waiting'
   ORDER BY e.created_at DESC, e.id DESC`
 
 /** A patient's own entries, newest first, with their places. */
@@ -181,18 +181,43 @@ export async function listEntries(db: Db, args: PageArgs & AdminFilters): Promis
     ORDER BY e.created_at DESC, e.id DESC`
 }
 
-/** One entry as administrators see it, or null. */
-export async function findAdminEntry(db: Db, entryId: string): Promise<AdminWaitlistEntry | null> {
-  const rows = await db.$queryRaw<AdminEntryRow[]>`
-    SELECT ${adminFields}
+/** One entry as administrators see it, and the version of its row. @throws {DomainError} `not_found` */
+export async function getAdminEntryRow(db: Db, entryId: string): Promise<{ entry: AdminEntryRow; version: string }> {
+  const rows = await db.$queryRaw<(AdminEntryRow & { version: string })[]>`
+    SELECT ${adminFields}, e.xmin::text AS version
     FROM waitlist_entries e JOIN users u ON u.id = e.patient_id WHERE e.id = ${entryId}::uuid`
-  return rows[0] ? toAdminEntry(rows[0]) : null
+  if (!rows[0]) throw notFound()
+  const { version, ...entry } = rows[0]
+  return { entry, version }
 }
 
-export type JoiningFacts = {
-  type: { isActive: boolean; rules: ClinicalRules }
-  person: PersonFacts
-  days: { today: string; repeatFrom: string | null }
+/** One entry as administrators see it. @throws {DomainError} `not_found` */
+export const getAdminEntry = async (db: Db, entryId: string): Promise<AdminWaitlistEntry> =>
+  toAdminEntry((await getAdminEntryRow(db, entryId)).entry)
+
+type OwnEntryRow = EntryRow & {
+  version: string
+  renewalId: string | null
+  isBeingOffered: boolean
+  now: Date
+  aheadIfWaiting: number
+}
+
+/**
+ * A patient's own entry with all that a move of it is decided on. `aheadIfWaiting`: how many would stand before it if it
+ * waited.
+ * @throws {DomainError} `not_found`
+ */
+export async function getOwnEntry(db: Db, args: { entryId: string; patientId: string }) {
+  const rows = await db.$queryRaw<OwnEntryRow[]>`
+    SELECT own.*, place.ahead AS "aheadIfWaiting", e.xmin::text AS version, e.renewal_id AS "renewalId",
+      ${isBeingOffered} AS "isBeingOffered", now()::timestamptz(3) AS now
+    FROM (${selectEntries(sql`
+      SELECT * FROM waitlist_entries WHERE id = ${args.entryId}::uuid AND patient_id = ${args.patientId}::uuid`)}) own
+    JOIN waitlist_entries e ON e.id = own.id CROSS JOIN LATERAL (${aheadOf}) place`
+  if (!rows[0]) throw notFound()
+  const { aheadIfWaiting, now, ...entry } = rows[0]
+  return { entry, aheadIfWaiting, now }
 }
 
 type JoiningRow = {
@@ -205,21 +230,34 @@ type JoiningRow = {
   sex: 'female' | 'male' | null
   today: string
   lastServedOn: string | null
+  isWaiting: boolean
+  ahead: number
+  newId: string
+  now: Date
 }
 
-/** What the decision to let somebody join depends on, days in the programme's time zone; null for an unknown type. */
+/**
+ * What the decision to let somebody join depends on, days in the programme's time zone, with the id of the entry and how many
+ * stand before it; null for an unknown type.
+ */
 export async function findJoiningFacts(
   db: Db,
   args: { patientId: string; screeningTypeId: string; timeZone: string },
-): Promise<JoiningFacts | null> {
+): Promise<(JoiningFacts & Pick<JoiningRow, 'ahead' | 'newId' | 'now'>) | null> {
   const rows = await db.$queryRaw<JoiningRow[]>`
     SELECT t.active, t.age_min AS "ageMin", t.age_max AS "ageMax", t.sexes::text[] AS sexes,
       t.repeat_months AS "repeatMonths", f.date_of_birth::text AS "dateOfBirth", f.sex::text AS sex,
       (now() AT TIME ZONE ${args.timeZone})::date::text AS today,
       (SELECT max(e.ended_at AT TIME ZONE ${args.timeZone})::date::text FROM waitlist_entries e
         WHERE e.patient_id = ${args.patientId}::uuid AND e.screening_type_id = t.id AND e.status = 'served')
-        AS "lastServedOn"
+        AS "lastServedOn",
+      EXISTS (SELECT 1 FROM waitlist_entries e WHERE e.patient_id = ${args.patientId}::uuid AND e.screening_type_id = t.id
+        AND e.status IN ('waiting', 'paused', 'matched', 'claimed')) AS "isWaiting",
+      place.ahead, e.id AS "newId", e.joined_at AS now
     FROM screening_types t LEFT JOIN patient_profiles f ON f.user_id = ${args.patientId}::uuid
+    CROSS JOIN LATERAL (
+      SELECT uuidv7() AS id, t.id AS screening_type_id, now()::timestamptz(3) AS joined_at, ${NEW_TIER}::int AS priority_tier
+    ) e CROSS JOIN LATERAL (${aheadOf}) place
     WHERE t.id = ${args.screeningTypeId}::uuid`
   const row = rows[0]
   if (!row) return null
@@ -228,22 +266,9 @@ export async function findJoiningFacts(
     type: { isActive: active, rules: { ageMin, ageMax, sexes: sexes.length > 0 ? sexes : null, repeatMonths } },
     person: { dateOfBirth, sex },
     days: { today, repeatFrom: repeatFrom(lastServedOn, repeatMonths) },
+    isWaiting: row.isWaiting,
+    ahead: row.ahead,
+    newId: row.newId,
+    now: row.now,
   }
 }
-
-/** Why a move of an entry was refused: whose it is, where it stands, and what holds it. Null when it is not theirs. */
-export async function findEntryState(
-  db: Db,
-  args: { entryId: string; patientId: string },
-): Promise<{ status: EntryStatus; isPausedByPolicy: boolean; isBeingOffered: boolean } | null> {
-  const rows = await db.$queryRaw<{ status: EntryStatus; isPausedByPolicy: boolean; isBeingOffered: boolean }[]>`
-    SELECT e.status::text AS status, coalesce(e.paused_until > now(), false) AS "isPausedByPolicy",
-      ${isBeingOffered} AS "isBeingOffered"
-    FROM waitlist_entries e WHERE e.id = ${args.entryId}::uuid AND e.patient_id = ${args.patientId}::uuid`
-  return rows[0] ?? null
-}
-
-/** Whether entry `e` has a proposal in a run that is being applied and has not reached it: its offer is on its way. */
-export const isBeingOffered: Sql = sql`EXISTS (
-  SELECT 1 FROM proposals p JOIN match_runs r ON r.id = p.run_id
-  WHERE p.entry_id = e.id AND r.status = 'applying' AND p.rank > r.applied_through)`

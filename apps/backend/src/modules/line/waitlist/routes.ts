@@ -10,8 +10,7 @@ import {
   WaitlistFilters,
 } from '@goodturn/contracts/waitlist'
 
-import { notFound } from '../../../errors'
-import { getDB, inTransaction } from '../../../platform/db'
+import { decideAndCommit, getDB } from '../../../platform/db'
 import {
   type AppContext,
   defineRoute,
@@ -25,15 +24,14 @@ import {
   pageSchema,
   principalOf,
 } from '../../../platform/http'
-import { idempotently, repeatably } from '../../../platform/idempotency'
+import { decideOnce, repeatably } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
 import { changePriority } from './change-priority'
 import { importWaitlist } from './import/import-waitlist'
 import { joinWaitlist } from './join-waitlist'
-import { leaveWaitlist } from './leave-waitlist'
-import { pauseEntry } from './pause-entry'
+import { leaveWaitlist, pauseEntry, resumeEntry } from './move-entry'
 import {
-  findAdminEntry,
+  getAdminEntry,
   getEntryOfPatient,
   keyOfEntry,
   listEntries,
@@ -41,7 +39,6 @@ import {
   toAdminEntry,
   toEntry,
 } from './queries'
-import { resumeEntry } from './resume-entry'
 
 const tags = ['waitlist']
 
@@ -185,41 +182,40 @@ export const waitlistRoutes = newRouter()
     const { screeningTypeId } = c.req.valid('json')
     const { PROGRAMME_TIME_ZONE: timeZone } = c.var.config.settings
     const input = { screeningTypeId, timeZone, patientId: principalOf(c).userId, requestId: c.var.requestId }
-    return idempotently(c, 'optional', async (tx) => ({ status: 201, body: await joinWaitlist(tx, input) }))
+    return decideOnce(c, 'optional', 201, (db) => joinWaitlist(db, input))
   })
   .openapi(listOwn, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listEntriesOfPatient(getDB(c.var.config), { ...page, patientId: principalOf(c).userId })
+    const rows = await listEntriesOfPatient(getDB(c), { ...page, patientId: principalOf(c).userId })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfEntry, toItem: toEntry }), 200)
   })
   .openapi(getOwn, async (c) => {
-    const entry = await getEntryOfPatient(getDB(c.var.config), ownEntry(c, c.req.valid('param').id))
+    const entry = await getEntryOfPatient(getDB(c), ownEntry(c, c.req.valid('param').id))
     return c.json(entry, 200)
   })
   .openapi(leave, async (c) => {
     const input = ownEntry(c, c.req.valid('param').id)
-    return c.json(await inTransaction(ownerOf(c), (tx) => leaveWaitlist(tx, input)), 200)
+    const db = getDB(c)
+    return c.json(await decideAndCommit(db, () => leaveWaitlist(db, input)), 200)
   })
   .openapi(pause, async (c) => {
     const input = ownEntry(c, c.req.valid('param').id)
-    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await pauseEntry(tx, input) }))
+    return decideOnce(c, 'optional', 200, (db) => pauseEntry(db, input))
   })
   .openapi(resume, async (c) => {
     const input = ownEntry(c, c.req.valid('param').id)
-    return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await resumeEntry(tx, input) }))
+    return decideOnce(c, 'optional', 200, (db) => resumeEntry(db, input))
   })
   .openapi(listAll, async (c) => {
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
     const { status, screeningTypeId, stateCode, email, renewal } = query
     const filters = { status, screeningTypeId, stateCode, email, renewal }
-    const rows = await listEntries(getDB(c.var.config), { ...page, ...filters })
+    const rows = await listEntries(getDB(c), { ...page, ...filters })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfEntry, toItem: toAdminEntry }), 200)
   })
   .openapi(getOne, async (c) => {
-    const entry = await findAdminEntry(getDB(c.var.config), c.req.valid('param').id)
-    if (!entry) throw notFound()
-    return c.json(entry, 200)
+    return c.json(await getAdminEntry(getDB(c), c.req.valid('param').id), 200)
   })
   .openapi(importFile, async (c) => {
     const { PROGRAMME_TIME_ZONE: timeZone } = c.var.config.settings
@@ -234,5 +230,6 @@ export const waitlistRoutes = newRouter()
   .openapi(changeTier, async (c) => {
     const input = { ...c.req.valid('json'), entryId: c.req.valid('param').id, actorId: principalOf(c).userId }
     const change = { ...input, requestId: c.var.requestId }
-    return c.json(await inTransaction(ownerOf(c), (tx) => changePriority(tx, change)), 200)
+    const db = getDB(c)
+    return c.json(await decideAndCommit(db, () => changePriority(db, change)), 200)
   })

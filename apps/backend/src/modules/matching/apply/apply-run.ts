@@ -1,43 +1,41 @@
 import type { RunStarted, StaleReason } from '@goodturn/contracts/matching'
 
-import { DomainError, notFound } from '../../../errors'
-import type { Db } from '../../../platform/db'
-import { applyRefusal } from '../rules'
-import { approvalOf, findRun, findStaleReasons, markStale, takeApplyLock } from '../runs/queries'
-import { beginApply } from './queries'
+import { notFound } from '../../../errors'
+import { type Db, refuse } from '../../../platform/db'
+import { line } from '../../line/waitlist'
+import { decideApply, refuseUnlessPlanned } from '../rules'
+import { approvalOf, holdRun } from '../runs/queries'
+import { beginApply, markStale } from './queries'
+import { findChangesSincePlan } from './staleness-queries'
+import { staleReasonsOf } from './staleness-rules'
 
 export type ApplyDecision = { kind: 'applying'; run: RunStarted } | { kind: 'stale'; reasons: StaleReason[] }
 
 /**
- * Turns a plan into promises, or refuses because the world has changed. Holds everyone out who could change it between
- * the look and the decision; writing the offers themselves is the driver's work afterwards, and nothing can take the
- * money or the places away from it.
+ * Turns a plan into promises, or refuses because the world has changed. In a transaction, because everyone who could change
+ * the world is kept out between the look and the decision; writing the offers themselves is the driver's work afterwards,
+ * and nothing can take the money or the places away from it.
  *
  * @throws {DomainError} `not_found`; `plan_hash_mismatch` when the caller has looked at another plan;
- * `illegal_transition` when the run is not `planned`; `approval_required` and `same_person` where it takes two people;
- * `run_in_progress` while another run is busy.
+ * `illegal_transition` when the run is not `planned`; `approval_required` and `same_person` where it takes two people.
  */
 export async function applyRun(
   tx: Db,
   input: { runId: string; planHash: string; actorId: string | null },
 ): Promise<ApplyDecision> {
-  await takeApplyLock(tx)
-  const run = await findRun(tx, input.runId)
+  await tx.$executeRaw(line.hold())
+  const run = await holdRun(tx, input.runId)
   if (!run) throw notFound()
   if (run.status === 'stale') return { kind: 'stale', reasons: run.staleReasons ?? [] }
-  if (run.status !== 'planned') throw new DomainError('illegal_transition', `This run is ${run.status}, not planned`)
-  if (run.planHash !== input.planHash) throw new DomainError('plan_hash_mismatch')
-  const reasons = await findStaleReasons(tx, run.id)
-  if (reasons.length > 0) {
+  const refusal = refuseUnlessPlanned(run, input.planHash)
+  if (refusal) throw refuse(refusal)
+  const reasons = staleReasonsOf(await findChangesSincePlan(tx, run.id))
+  const verdict = decideApply({ reasons, approval: approvalOf(run) }, input.actorId)
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  if (verdict.kind === 'stale') {
     await markStale(tx, { runId: run.id, reasons })
-    return { kind: 'stale', reasons }
+    return verdict
   }
-  if (!(await beginApply(tx, { runId: run.id, actorId: input.actorId }))) throw await refusalOf(tx, input)
+  await beginApply(tx, { runId: run.id, actorId: input.actorId })
   return { kind: 'applying', run: { id: run.id, status: 'applying' } }
-}
-
-async function refusalOf(tx: Db, { runId, actorId }: { runId: string; actorId: string | null }): Promise<DomainError> {
-  const run = await findRun(tx, runId)
-  const isWaiting = run?.status === 'planned'
-  return new DomainError((isWaiting ? applyRefusal(approvalOf(run), actorId) : null) ?? 'illegal_transition')
 }

@@ -1,25 +1,32 @@
 // Turning proposals into offers, a chunk at a time. Every chunk is one transaction that moves the money, the entries,
 // the messages and `applied_through` together, so an apply that dies anywhere goes on where the last commit left it.
-import type { Db } from '../../../platform/db'
-import { type Drive, needsTwo } from '../runs/queries'
+import type { StaleReason } from '@goodturn/contracts/matching'
 
-/**
- * Marks a plan as being applied; from here on its proposals are promises. False when it is not `planned` any more, or when
- * it takes two people and nobody other than the actor has approved this very plan.
- */
-export async function beginApply(tx: Db, args: { runId: string; actorId: string | null }): Promise<boolean> {
-  const updated = await tx.$executeRaw`
+import { type Db, sql } from '../../../platform/db'
+import { audit } from '../../audit'
+import { money } from '../../campaigns'
+import { line } from '../../line/waitlist'
+import { outbox } from '../../notifications'
+import { offers } from '../../offers'
+import type { Drive } from '../runs/queries'
+
+/** Marks a plan as being applied; from here on its proposals are promises. The caller holds the run. */
+export async function beginApply(tx: Db, { runId, actorId }: { runId: string; actorId: string | null }): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE match_runs SET status = 'applying', applied_by = ${actorId}::uuid, applying_at = now(), heartbeat_at = now(),
+      attempt = 0, progress_done = 0, progress_total = coalesce((stats->>'matched')::int, 0)
+    WHERE id = ${runId}::uuid AND status = 'planned'`
+  await tx.$executeRaw(audit.note({ actorId, action: 'run.apply_started', entity: 'match_run', entityId: runId }))
+}
+
+/** Records that a plan was refused, and why. */
+export async function markStale(tx: Db, { runId, reasons }: { runId: string; reasons: StaleReason[] }): Promise<void> {
+  await tx.$executeRaw`
     WITH run AS (
-      UPDATE match_runs r SET status = 'applying', applied_by = ${args.actorId}::uuid, applying_at = now(), heartbeat_at = now(), attempt = 0, progress_done = 0,
-        progress_total = coalesce((stats->>'matched')::int, 0)
-      FROM policies p
-      WHERE r.id = ${args.runId}::uuid AND r.status = 'planned' AND p.id = r.policy_id
-        AND (NOT ${needsTwo} OR (r.approved_hash = r.plan_hash AND r.approved_by <> ${args.actorId}::uuid))
-      RETURNING r.id
+      UPDATE match_runs SET status = 'stale', stale_reasons = ${JSON.stringify(reasons)}::jsonb, finished_at = now()
+      WHERE id = ${runId}::uuid AND status = 'planned' RETURNING id
     )
-    INSERT INTO audit_events (actor_id, action, entity, entity_id)
-    SELECT ${args.actorId}::uuid, 'run.apply_started', 'match_run', id FROM run`
-  return updated === 1
+    ${audit.noteEach({ actorId: null, action: 'run.stale', entity: 'match_run', from: sql`run`, entityId: sql`id` })}`
 }
 
 /** Locks the campaigns of the next chunk in id order, as every other writer does. */
@@ -40,7 +47,7 @@ export type ChunkResult = { proposed: number; matched: number; appliedThrough: n
 /**
  * Writes the offers of the next `size` proposals with all that belongs to them, in one statement. `proposed` is 0 when
  * nothing is left, or when another attempt drives the run now. `proposed` and `matched` are equal unless someone has
- * moved an entry behind the lock; the caller must then undo the transaction.
+ * moved an entry in spite of the lock; the caller must then undo the transaction.
  */
 export async function writeNextOffers(tx: Db, args: Drive & { size: number }): Promise<ChunkResult> {
   const rows = await tx.$queryRaw<{ proposed: number; matched: number; appliedThrough: number | null }[]>`
@@ -56,35 +63,23 @@ export async function writeNextOffers(tx: Db, args: Drive & { size: number }): P
         SELECT * FROM proposals WHERE run_id = run.id AND rank > run.applied_through ORDER BY rank LIMIT ${args.size}
       ) p ON true
     ), matched AS (
-      -- As an array, not a join: the planner would hash the whole line for each chunk, and the cost would grow with it.
-      UPDATE waitlist_entries e SET status = 'matched', matched_at = coalesce(e.matched_at, now())
-      WHERE e.id = ANY (ARRAY(SELECT entry_id FROM chunk)) AND e.status = 'waiting' RETURNING e.id, e.joined_at
+      ${line.matchEach({ ids: sql`SELECT entry_id FROM chunk` })}
     ), offer AS (
-      INSERT INTO offers
-        (id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at, waited_since)
-      SELECT offer_id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at, joined_at
-      FROM chunk JOIN matched ON matched.id = entry_id
-    ), journal AS (
-      INSERT INTO ledger_journals (id, kind, source_id, campaign_id)
-      SELECT journal_id, 'reservation', offer_id, campaign_id FROM chunk
-    ), leg AS (
-      INSERT INTO ledger_entries (journal_id, leg, account, campaign_id, amount_minor)
-      SELECT journal_id, l.leg, l.account::ledger_account, campaign_id, l.sign * amount_minor
-      FROM chunk CROSS JOIN (VALUES (1::smallint, 'available', -1), (2::smallint, 'reserved', 1)) AS l(leg, account, sign)
-    ), money AS (
-      UPDATE campaigns c SET available_minor = available_minor - s.total, reserved_minor = reserved_minor + s.total,
-        version = version + 1,
-        status = CASE WHEN c.status = 'active' AND c.available_minor = s.total THEN 'exhausted' ELSE c.status END
-      FROM (SELECT campaign_id, sum(amount_minor)::bigint AS total FROM chunk GROUP BY campaign_id) s
-      WHERE c.id = s.campaign_id
-    ), message AS (
-      INSERT INTO outbox_messages (kind, recipient_id, subject_id)
-      SELECT 'offer_made', patient_id, offer_id FROM chunk
+      ${offers.insertEach({ from: sql`chunk JOIN matched ON matched.id = entry_id` })}
+    ), ${money.reserveEach({ from: sql`chunk`, journalId: sql`journal_id` })}, message AS (
+      ${outbox.tellEach({ kind: 'offer_made', from: sql`chunk`, recipientId: sql`patient_id`, subjectId: sql`offer_id` })}
     ), audit AS (
-      INSERT INTO audit_events (action, entity, entity_id, detail)
-      SELECT 'run.offers_made', 'match_run', run_id, jsonb_build_object('fromRank', min(rank), 'toRank', max(rank),
-        'offers', count(*), 'amountMinor', sum(amount_minor))
-      FROM chunk GROUP BY run_id
+      ${audit.noteEach({
+        actorId: null,
+        action: 'run.offers_made',
+        entity: 'match_run',
+        from: sql`(
+          SELECT run_id, jsonb_build_object('fromRank', min(rank), 'toRank', max(rank), 'offers', count(*),
+            'amountMinor', sum(amount_minor)) AS made
+          FROM chunk GROUP BY run_id) made`,
+        entityId: sql`run_id`,
+        detail: sql`made.made`,
+      })}
     ), progress AS (
       UPDATE match_runs r SET applied_through = s.last_rank, progress_done = progress_done + s.offers, heartbeat_at = now()
       FROM (SELECT run_id, max(rank) AS last_rank, count(*)::int AS offers FROM chunk GROUP BY run_id) s
@@ -104,7 +99,13 @@ export async function finishApply(db: Db, drive: Drive): Promise<boolean> {
         AND NOT EXISTS (SELECT 1 FROM proposals p WHERE p.run_id = r.id AND p.rank > r.applied_through)
       RETURNING id, progress_done
     )
-    INSERT INTO audit_events (action, entity, entity_id, detail)
-    SELECT 'run.applied', 'match_run', id, jsonb_build_object('offers', progress_done) FROM run`
+    ${audit.noteEach({
+      actorId: null,
+      action: 'run.applied',
+      entity: 'match_run',
+      from: sql`run`,
+      entityId: sql`id`,
+      detail: sql`jsonb_build_object('offers', progress_done)`,
+    })}`
   return updated === 1
 }

@@ -2,8 +2,9 @@ import { InvariantError, type LineSource, type PlanSummary, planMatch } from '@g
 
 import { type DbOwner, getDB, inTransaction } from '../../../platform/db'
 import { describeError, log } from '../../../platform/log'
+import { line } from '../../line/waitlist'
 import { statsOver } from '../rules'
-import { completePlan, type Drive, failRun, findRun, type RunRow, reportProgress, takeApplyLock } from '../runs/queries'
+import { completePlan, type Drive, failRun, findRun, type RunRow, reportProgress } from '../runs/queries'
 import { sha256, worldOf } from '../snapshots/frozen-world'
 import { countLine, type FrozenWorld, readWorld, recordSnapshot } from '../snapshots/queries'
 import { findWorld, growingLine, snapshotPrefix, storeSummary, storeWorld } from '../snapshots/snapshot'
@@ -58,7 +59,7 @@ async function makePlan(owner: DbOwner, { drive, run }: { drive: Drive; run: Run
 /** One look at the world while nobody can change it, stored before anything is decided from it. */
 async function freezeWorld(owner: DbOwner, args: { drive: Drive; prefix: string }): Promise<FrozenWorld> {
   const world = await inTransaction(owner, async (tx) => {
-    await takeApplyLock(tx)
+    await tx.$executeRaw(line.hold())
     const seen = await readWorld(tx)
     if (!(await recordSnapshot(tx, { ...args.drive, asOf: seen.asOf }))) throw new RunLost()
     return seen

@@ -8,3 +8,4 @@ export {
   toPolicy,
   toWirePolicy,
 } from './queries'
+export { STRIKES_WITHIN_MONTHS } from './rules'

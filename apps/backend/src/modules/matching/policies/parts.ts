@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely'
 
-import { type Db, databaseNow, expectRows, type Statement, type Tables } from '../../../platform/db'
+import { type Db, expectRows, type Statement, sql, type Tables } from '../../../platform/db'
 
 // How versions of the policy are written. The caller holds the line, so that no run decides under two policies.
 
@@ -18,15 +18,11 @@ export const retire = (db: Db, id: string): Statement =>
   )
 
 /** Puts a version in force, after the one before was retired. */
-export const enforce = (db: Db, id: string): Statement =>
+export const enforce = (db: Db, id: string, now: Date): Statement =>
   expectRows(
     db,
     1,
-    db.$kysely
-      .updateTable('policies')
-      .set({ active: true, activatedAt: databaseNow })
-      .where('id', '=', id)
-      .returning('id'),
+    db.$kysely.updateTable('policies').set({ active: true, activatedAt: now }).where('id', '=', id).returning('id'),
   )
 
 /** Writes a version. Its number is one more than the highest that was read: taken meanwhile, it undoes the batch. */
@@ -40,3 +36,7 @@ export const write = (db: Db, version: Insertable<Tables['policies']>): Statemen
       .onConflict((conflict) => conflict.column('version').doNothing())
       .returning('id'),
   )
+
+/** This version is still the one in force. */
+export const expectActive = (id: string): Statement => sql`
+  SELECT expect_rows((SELECT count(*) FROM policies WHERE id = ${id}::uuid AND active), 1)`

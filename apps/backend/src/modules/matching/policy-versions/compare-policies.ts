@@ -4,9 +4,9 @@ import { type CandidateResult, comparePlans, withTopUps } from '@goodturn/matchi
 import { invalidField } from '../../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../../platform/db'
 import { deletePrefix } from '../../../platform/storage'
+import { line } from '../../line/waitlist'
 import { getActivePolicy, runPolicyOf, type StoredPolicy } from '../policies'
 import { resolvePolicy, statsOver } from '../rules'
-import { takeApplyLock } from '../runs/queries'
 import { worldOf } from '../snapshots/frozen-world'
 import { type FrozenWorld, readWorld } from '../snapshots/queries'
 import { growingLine } from '../snapshots/snapshot'
@@ -20,7 +20,7 @@ import { growingLine } from '../snapshots/snapshot'
 export async function comparePolicies(owner: DbOwner, body: CompareBody): Promise<Comparison> {
   const active = await getActivePolicy(getDB(owner))
   const frozen = await inTransaction(owner, async (tx) => {
-    await takeApplyLock(tx)
+    await tx.$executeRaw(line.hold())
     return readWorld(tx)
   })
   refuseUnknown(body, frozen)

@@ -1,8 +1,5 @@
 // All reads of versions of the policy, with who wrote them and how many runs they have decided.
-import type { PolicyInput } from '@goodturn/contracts/policy'
-
 import { type Db, sql } from '../../../platform/db'
-import { assume } from '../../../platform/invariant'
 import type { CursorKey, PageArgs } from '../../../platform/paging'
 import { type PolicyRow, policyColumns, type StoredPolicy, toPolicy } from '../policies'
 
@@ -45,29 +42,11 @@ export async function listTypeNames(db: Db, ids: readonly string[]): Promise<str
   return rows.map(({ name }) => name)
 }
 
-/** Writes the next version, in force or not, and answers its id. One or two statements; the caller holds the apply lock. */
-export async function insertPolicyVersion(
-  tx: Db,
-  args: { actorId: string; policy: Required<Omit<PolicyInput, 'activate'>>; isActive: boolean },
-): Promise<string> {
-  const { policy, isActive } = args
-  if (isActive) await tx.$executeRaw`UPDATE policies SET active = false WHERE active`
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO policies (version, active, activated_at, strategy, screening_type_ids, max_matches, max_spend_minor,
-      max_open_offers, aging_days, offer_window_days, extension_days, keeps_place, strikes_max, strike_pause_days,
-      booking_days, no_shows_max, renewal_days, renewal_answer_days, scheduled, approval_above_minor, created_by)
-    SELECT coalesce(max(version), 0) + 1, ${isActive}, CASE WHEN ${isActive} THEN now() END,
-      ${policy.strategy}::strategy, ${policy.screeningTypeIds ?? []}::uuid[],
-      ${policy.maxMatches}, ${policy.maxSpendMinor}::bigint, ${policy.maxOpenOffers}, ${policy.agingDays},
-      ${policy.offerWindowDays}, ${policy.extensionDays}, ${policy.keepsPlace}, ${policy.strikesMax},
-      ${policy.strikePauseDays}, ${policy.bookingDays}, ${policy.noShowsMax}, ${policy.renewalDays}, ${policy.renewalAnswerDays},
-      ${policy.scheduled}, ${policy.approvalAboveMinor}::bigint, ${args.actorId}::uuid
-    FROM policies RETURNING id`
-  return assume(rows[0], 'an insert answers its row').id
-}
-
-/** Puts a version in force in place of the active one. Two statements; the caller holds the apply lock. */
-export async function setActiveVersion(tx: Db, id: string): Promise<void> {
-  await tx.$executeRaw`UPDATE policies SET active = false WHERE active`
-  await tx.$executeRaw`UPDATE policies SET active = true, activated_at = now() WHERE id = ${id}::uuid`
+/** The number of the newest version. */
+export async function findLastVersion(db: Db): Promise<number> {
+  const { last } = await db.$kysely
+    .selectFrom('policies')
+    .select(({ fn }) => fn.max('version').as('last'))
+    .executeTakeFirstOrThrow()
+  return last
 }

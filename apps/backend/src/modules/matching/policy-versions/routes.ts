@@ -10,7 +10,7 @@ import {
 import { etag } from 'hono/etag'
 
 import { notFound } from '../../../errors'
-import { getDB } from '../../../platform/db'
+import { type Decided, getDB } from '../../../platform/db'
 import {
   type AppContext,
   defineRoute,
@@ -23,7 +23,7 @@ import {
   pageSchema,
   principalOf,
 } from '../../../platform/http'
-import { idempotently } from '../../../platform/idempotency'
+import { decideOnce } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
 import { getActivePolicy, toWirePolicy } from '../policies'
 import { activatePolicy } from './activate-policy'
@@ -132,47 +132,46 @@ const toVersion = (c: AppContext, row: VersionRow, query?: Query): PolicyVersion
   const { id, isActive, activatedAt, createdByName, runs } = row
   const text = textOf(c, row, query)
   const { isActive: _, createdBy: __, createdByName: ___, runs: ____, ...policy } = row
-  return { ...toWirePolicy(policy), ...{ id, isActive, activatedAt, createdByName, runs, text } }
+  return { ...toWirePolicy(policy), id, isActive, activatedAt, createdByName, runs, text }
 }
+
+const asVersion = (c: AppContext, { value, statements }: Decided<VersionRow>) => ({
+  value: toVersion(c, value),
+  statements,
+})
 
 const router = newRouter()
 router.use('/policy', etag())
 
 export const policyRoutes = router
   .openapi(publicPolicy, async (c) => {
-    const policy = await getActivePolicy(getDB(c.var.config))
+    const policy = await getActivePolicy(getDB(c))
     const { version, createdAt, activatedAt } = policy
     const body = { version, inForceSince: activatedAt ?? createdAt, text: textOf(c, policy, c.req.valid('query')) }
     return c.json(body, 200, { 'cache-control': POLICY_CACHE })
   })
-  .openapi(active, async (c) => c.json(toWirePolicy(await getActivePolicy(getDB(c.var.config))), 200))
+  .openapi(active, async (c) => c.json(toWirePolicy(await getActivePolicy(getDB(c))), 200))
   .openapi(list, async (c) => {
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
-    const rows = await listVersions(getDB(c.var.config), page)
+    const rows = await listVersions(getDB(c), page)
     const toItem = (row: VersionRow) => toVersion(c, row, query)
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfVersion, toItem }), 200)
   })
   .openapi(get, async (c) => {
-    const version = await findVersion(getDB(c.var.config), c.req.valid('param').id)
+    const version = await findVersion(getDB(c), c.req.valid('param').id)
     if (!version) throw notFound()
     return c.json(toVersion(c, version, c.req.valid('query')), 200)
   })
   .openapi(write, (c) => {
     const input = { actorId: principalOf(c).userId, change: c.req.valid('json') }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 201,
-      body: toVersion(c, await changePolicy(tx, input)),
-    }))
+    return decideOnce(c, 'optional', 201, async (db) => asVersion(c, await changePolicy(db, input)))
   })
   .openapi(preview, async (c) => {
-    const policy = await previewPolicy(getDB(c.var.config), c.req.valid('json'))
+    const policy = await previewPolicy(getDB(c), c.req.valid('json'))
     return c.json({ text: textOf(c, policy, c.req.valid('query')) }, 200)
   })
   .openapi(activate, (c) => {
     const input = { actorId: principalOf(c).userId, id: c.req.valid('param').id }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200,
-      body: toVersion(c, await activatePolicy(tx, input)),
-    }))
+    return decideOnce(c, 'optional', 200, async (db) => asVersion(c, await activatePolicy(db, input)))
   })

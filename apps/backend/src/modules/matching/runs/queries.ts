@@ -1,17 +1,15 @@
 // The run table is the truth of every run: who drives it, how far it has come, what it promised. A driver that lost its
 // run to a later attempt finds `attempt` changed and writes nothing.
-import type { Run, RunApproval, RunStats, StaleReason } from '@goodturn/contracts/matching'
+import type { Run, RunApproval, RunStats } from '@goodturn/contracts/matching'
 import type { RunPolicy } from '@goodturn/contracts/policy'
 
-import { notFound } from '../../../errors'
-import { type Db, sql } from '../../../platform/db'
-import type { CursorKey, PageArgs } from '../../../platform/paging'
-import { takesTwo } from '../rules'
+import { sql as fragment, type Insertable, type UpdateObject } from 'kysely'
 
-/** Keeps everyone out who moves entries or takes money, until the transaction ends: applies and snapshots only. */
-export async function takeApplyLock(tx: Db): Promise<void> {
-  await tx.$executeRaw`SELECT pg_advisory_xact_lock(1, 0)`
-}
+import { notFound } from '../../../errors'
+import { type Db, databaseNow, expectRows, type Statement, sql, type Tables } from '../../../platform/db'
+import type { CursorKey, PageArgs } from '../../../platform/paging'
+import { audit } from '../../audit'
+import { needsApproval } from '../rules'
 
 export type RunRow = Omit<
   Run,
@@ -32,6 +30,7 @@ export type RunRow = Omit<
   approvedBy: string | null
   approvedByName: string | null
   approvedAt: Date | null
+  hasBegunToApply: boolean
 }
 
 const selectRuns = sql`
@@ -41,7 +40,7 @@ const selectRuns = sql`
     r.engine_version AS "engineVersion", r.stats, r.failure_code AS "failureCode", r.stale_reasons AS "staleReasons",
     r.snapshot_at AS "snapshotAt", r.created_at AS "createdAt", r.planned_at AS "plannedAt", r.finished_at AS "finishedAt",
     p.approval_above_minor AS "approvalAboveMinor", r.approved_by AS "approvedBy", b.full_name AS "approvedByName",
-    r.approved_at AS "approvedAt"
+    r.approved_at AS "approvedAt", r.applying_at IS NOT NULL AS "hasBegunToApply"
   FROM match_runs r JOIN policies p ON p.id = r.policy_id
   LEFT JOIN users a ON a.id = r.requested_by LEFT JOIN users b ON b.id = r.approved_by`
 
@@ -67,10 +66,10 @@ export const toRun = (row: RunRow): Run => ({
   finishedAt: row.finishedAt?.toISOString() ?? null,
 })
 
-/** Whether a plan takes two people, and who of them has approved it. A plan that is stale has lost its approval. */
+/** Whether a plan needs an approval, and who has given it. A plan that is stale has lost its approval. */
 export function approvalOf(row: RunRow): RunApproval | null {
   const aboveMinor = row.approvalAboveMinor === null ? null : Number(row.approvalAboveMinor)
-  if (!takesTwo(row.stats, aboveMinor) || aboveMinor === null) return null
+  if (!needsApproval(row.stats, aboveMinor) || aboveMinor === null) return null
   if (row.status === 'stale') return { aboveMinor, approvedBy: null, approvedByName: null, approvedAt: null }
   const { approvedBy, approvedByName, approvedAt } = row
   return { aboveMinor, approvedBy, approvedByName, approvedAt: approvedAt?.toISOString() ?? null }
@@ -79,6 +78,12 @@ export function approvalOf(row: RunRow): RunApproval | null {
 /** One run, or null. */
 export async function findRun(db: Db, runId: string): Promise<RunRow | null> {
   const rows = await db.$queryRaw<RunRow[]>`${selectRuns} WHERE r.id = ${runId}::uuid`
+  return rows[0] ?? null
+}
+
+/** The same, held until the transaction ends. */
+export async function holdRun(tx: Db, runId: string): Promise<RunRow | null> {
+  const rows = await tx.$queryRaw<RunRow[]>`${selectRuns} WHERE r.id = ${runId}::uuid FOR UPDATE OF r`
   return rows[0] ?? null
 }
 
@@ -96,38 +101,68 @@ export async function listRuns(db: Db, { limit, after }: PageArgs): Promise<RunR
   return db.$queryRaw<RunRow[]>`${selectRuns} ${behind} ORDER BY r.created_at DESC, r.id DESC LIMIT ${limit + 1}`
 }
 
-/** The newest plan of the schedule that promises so much that it waits for a person, or null. */
-export async function findWaitingPlan(db: Db): Promise<string | null> {
-  const rows = await db.$queryRaw<{ id: string; isWaiting: boolean }[]>`
-    SELECT r.id, r.status = 'planned' AND ${needsTwo} AS "isWaiting"
-    FROM match_runs r JOIN policies p ON p.id = r.policy_id
-    WHERE r.schedule_slot IS NOT NULL ORDER BY r.schedule_slot DESC LIMIT 1`
-  return rows[0]?.isWaiting ? rows[0].id : null
+/** The newest run of the schedule, or null. */
+export async function findLastScheduled(db: Db): Promise<RunRow | null> {
+  const rows = await db.$queryRaw<RunRow[]>`
+    ${selectRuns} WHERE r.schedule_slot IS NOT NULL ORDER BY r.schedule_slot DESC LIMIT 1`
+  return rows[0] ?? null
 }
 
-/** Whether the plan of a run `r` promises more than its policy `p` lets one administrator give away. */
-export const needsTwo = sql`coalesce((r.stats->>'amountMinor')::bigint > p.approval_above_minor, false)`
+/** Who acts, the database's clock, an id for a new row, and whether a run is busy or stands for this hour already. */
+export async function readMoment(
+  db: Db,
+  { actorId, scheduleSlot = null }: { actorId: string | null; scheduleSlot?: Date | null },
+) {
+  return db.$kysely
+    .selectNoFrom(({ selectFrom, exists }) => [
+      databaseNow.as('now'),
+      fragment<string>`uuidv7()`.as('newId'),
+      selectFrom('users').select('fullName').where('id', '=', actorId).as('actorName'),
+      exists(
+        selectFrom('matchRuns')
+          .select('matchRuns.id')
+          .where(({ eb, or }) =>
+            or([eb('status', 'in', ['planning', 'applying']), eb('scheduleSlot', '=', scheduleSlot)]),
+          ),
+      ).as('isBusy'),
+    ])
+    .executeTakeFirstOrThrow()
+}
 
 export const keyOfRun = (run: RunRow): CursorKey => [run.createdAt.toISOString(), run.id]
 
-export type NewRun = {
-  trigger: 'manual' | 'schedule'
-  requestedBy: string | null
-  policyId: string
-  policy: RunPolicy
-  scheduleSlot: Date | null
-}
+/** Creates a run. Another one that is busy or stands for the same hour undoes the batch. */
+export const insertRun = (
+  db: Db,
+  run: Omit<Insertable<Tables['matchRuns']>, 'policy'> & { policy: RunPolicy },
+): Statement =>
+  expectRows(
+    db,
+    1,
+    db.$kysely
+      .insertInto('matchRuns')
+      .values({ ...run, policy: JSON.stringify(run.policy) })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id'),
+  )
 
-/** Creates a run, or answers null when another one is busy or stands for the same hour. */
-export async function insertRun(tx: Db, run: NewRun): Promise<string | null> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    INSERT INTO match_runs (trigger, requested_by, policy_id, policy, schedule_slot)
-    VALUES (${run.trigger}::run_trigger, ${run.requestedBy}::uuid, ${run.policyId}::uuid,
-      ${JSON.stringify(run.policy)}::jsonb, ${run.scheduleSlot}::timestamptz)
-    ON CONFLICT DO NOTHING
-    RETURNING id`
-  return rows[0]?.id ?? null
-}
+/** Changes a run that is still in the status in which it was read, or undoes the batch. */
+export const changeRun = (
+  db: Db,
+  run: Pick<RunRow, 'id' | 'status' | 'appliedThrough'>,
+  set: UpdateObject<Tables, 'matchRuns'>,
+): Statement =>
+  expectRows(
+    db,
+    1,
+    db.$kysely
+      .updateTable('matchRuns')
+      .set(set)
+      .where('id', '=', run.id)
+      .where('status', '=', run.status)
+      .where('appliedThrough', '=', run.appliedThrough)
+      .returning('id'),
+  )
 
 /** Which run and attempt a driver works for. */
 export type Drive = { runId: string; attempt: number }
@@ -195,9 +230,14 @@ export async function completePlan(db: Db, drive: Drive, plan: PlanResult): Prom
       WHERE id = ${drive.runId}::uuid AND attempt = ${drive.attempt} AND status = 'planning'
       RETURNING id
     ), audit AS (
-      INSERT INTO audit_events (action, entity, entity_id, detail)
-      SELECT 'run.planned', 'match_run', id, jsonb_build_object('planHash', ${plan.planHash}::text, 'matched', ${plan.stats.matched}::int)
-      FROM run
+      ${audit.noteEach({
+        actorId: null,
+        action: 'run.planned',
+        entity: 'match_run',
+        from: sql`run`,
+        entityId: sql`id`,
+        detail: sql`jsonb_build_object('planHash', ${plan.planHash}::text, 'matched', ${plan.stats.matched}::int)`,
+      })}
     ), shares AS (
       UPDATE match_run_campaigns rc SET planned_minor = c."plannedMinor", matched = c.matched
       FROM run, jsonb_to_recordset(${JSON.stringify(plan.campaigns)}::jsonb)
@@ -206,68 +246,6 @@ export async function completePlan(db: Db, drive: Drive, plan: PlanResult): Prom
     )
     SELECT id FROM run`
   return rows.length === 1
-}
-
-/** Why a plan may no longer be applied: what has changed since its snapshot. Bounded samples with whole counts. */
-export async function findStaleReasons(tx: Db, runId: string): Promise<StaleReason[]> {
-  const rows = await tx.$queryRaw<{ code: string; count: bigint; ids: string[] }[]>`
-    WITH run AS (SELECT id, policy_id, snapshot_at FROM match_runs WHERE id = ${runId}::uuid),
-    changed AS (
-      SELECT CASE WHEN c.id IS NULL OR c.status IN ('closed', 'draft') THEN 'campaign_gone'
-                  WHEN rc.campaign_id IS NULL THEN 'campaign_added' ELSE 'campaign_changed' END AS code,
-        coalesce(c.id, rc.campaign_id) AS id
-      FROM (SELECT id, version, status FROM campaigns WHERE status IN ('active', 'paused', 'exhausted')) c
-      FULL JOIN (SELECT campaign_id, version FROM match_run_campaigns WHERE run_id = ${runId}::uuid) rc
-        ON rc.campaign_id = c.id
-      WHERE c.id IS NULL OR rc.campaign_id IS NULL OR c.version <> rc.version
-      UNION ALL
-      SELECT 'policy_changed', p.id FROM policies p, run WHERE p.active AND p.id <> run.policy_id
-      UNION ALL
-      SELECT 'price_changed', t.id
-      FROM (SELECT DISTINCT screening_type_id, amount_minor FROM proposals WHERE run_id = ${runId}::uuid) p
-      JOIN screening_types t ON t.id = p.screening_type_id AND (price_of(t) <> p.amount_minor OR NOT t.active)
-      UNION ALL
-      SELECT 'catalog_changed', t.id FROM screening_types t, run WHERE t.changed_at > run.snapshot_at
-      UNION ALL
-      SELECT CASE WHEN e.status <> 'waiting' THEN 'entry_left' ELSE 'entry_changed' END, p.entry_id
-      FROM run JOIN proposals p ON p.run_id = run.id JOIN waitlist_entries e ON e.id = p.entry_id
-      WHERE e.status <> 'waiting' OR e.waiting_since > run.snapshot_at
-      UNION ALL
-      SELECT 'person_changed', p.entry_id
-      FROM run JOIN patient_profiles f ON f.updated_at > run.snapshot_at
-      JOIN proposals p ON p.run_id = run.id AND p.patient_id = f.user_id
-    )
-    SELECT code, count(*) AS count, (array_agg(id::text ORDER BY id))[1:5] AS ids FROM changed GROUP BY code ORDER BY code`
-  return rows.map((row) => ({ code: row.code, count: Number(row.count), ids: row.ids }))
-}
-
-/** Records that a plan was refused, and why. */
-export async function markStale(tx: Db, args: { runId: string; reasons: StaleReason[] }): Promise<void> {
-  await tx.$executeRaw`
-    WITH run AS (
-      UPDATE match_runs SET status = 'stale', stale_reasons = ${JSON.stringify(args.reasons)}::jsonb, finished_at = now()
-      WHERE id = ${args.runId}::uuid AND status = 'planned' RETURNING id
-    )
-    INSERT INTO audit_events (action, entity, entity_id) SELECT 'run.stale', 'match_run', id FROM run`
-}
-
-/** Discards a run that has made no offer. */
-export async function discardPlannedRun(tx: Db, runId: string): Promise<boolean> {
-  const updated = await tx.$executeRaw`
-    UPDATE match_runs SET status = 'discarded', finished_at = now()
-    WHERE id = ${runId}::uuid AND status IN ('planning', 'planned', 'failed') AND applied_through = 0`
-  return updated === 1
-}
-
-/** Sets a failed run going again. Null when there is no such run. */
-export async function reopenRun(tx: Db, runId: string): Promise<'planning' | 'applying' | 'not_failed' | null> {
-  const rows = await tx.$queryRaw<{ status: 'planning' | 'applying' }[]>`
-    UPDATE match_runs SET status = CASE WHEN applying_at IS NULL THEN 'planning' ELSE 'applying' END::run_status,
-      failure_code = NULL, finished_at = NULL, heartbeat_at = to_timestamp(0)
-    WHERE id = ${runId}::uuid AND status = 'failed'
-    RETURNING status::text`
-  if (rows[0]) return rows[0].status
-  return (await findRun(tx, runId)) ? 'not_failed' : null
 }
 
 /** Discards a plan that promises nothing to anybody. */

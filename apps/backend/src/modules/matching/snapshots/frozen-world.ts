@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { RunPolicy } from '@goodturn/contracts/policy'
 import type { Hasher, World } from '@goodturn/matching'
+import { dayInZone } from '@goodturn/matching/rules'
 
-import { dayInZone } from '../rules'
 import type { FrozenWorld } from './queries'
 
 /** The engine's view of a frozen world under a policy. */

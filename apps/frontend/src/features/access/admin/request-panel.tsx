@@ -1,18 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { laterPart } from '@/ui/states/lazy-part'
 import { type RoleRequest, requestsQuery, useDecide } from '../queries/users'
 import { RequestRow } from './request-row'
+
+/** The end of lost second factors: under the list, and mostly empty. */
+export const ResetPanel = laterPart('h-40', () => import('./reset-panel'), 'ResetPanel')
 
 /** Administrators to be: one has asked, another decides. */
 export function RequestPanel() {
   const texts = useTexts('users')
   return (
-    <Panel title={texts.requests} description={texts.requestsText} skeleton={<Skeleton className="h-6" />}>
+    <Panel title={texts.requests} description={texts.requestsText} skeleton="h-6">
       <Requests />
     </Panel>
   )
@@ -20,7 +22,6 @@ export function RequestPanel() {
 
 function Requests() {
   const texts = useTexts('users')
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(requestsQuery).data
   const { mutate, error, isPending } = useDecide()
   const decide = ({ id, fullName: name }: RoleRequest, kind: 'approve' | 'decline') =>
@@ -30,7 +31,7 @@ function Requests() {
     )
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {items.length === 0 ? <p className="text-ink-2">{texts.noRequests}</p> : null}
       <ul className="flex flex-col">
         {items.map((request) => (

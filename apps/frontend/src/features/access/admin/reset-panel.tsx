@@ -1,10 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Reset, resetsQuery, useDecideReset } from '../queries/users'
 import { RequestRow } from './request-row'
 
@@ -12,7 +10,7 @@ import { RequestRow } from './request-row'
 export function ResetPanel() {
   const { reset: texts } = useTexts('users')
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-6" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-6">
       <Resets />
     </Panel>
   )
@@ -20,7 +18,6 @@ export function ResetPanel() {
 
 function Resets() {
   const { reset: texts, noRequests, declined } = useTexts('users')
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(resetsQuery).data
   const { mutate, error, isPending } = useDecideReset()
   const decide = ({ id, fullName: name }: Reset, kind: 'approve' | 'decline') =>
@@ -30,7 +27,7 @@ function Resets() {
     )
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {items.length === 0 ? <p className="text-ink-2">{noRequests}</p> : null}
       <ul className="flex flex-col">
         {items.map((request) => (

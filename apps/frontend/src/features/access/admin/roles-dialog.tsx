@@ -1,20 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Dialog } from '@/ui/overlays/dialog'
 import { Status } from '@/ui/states/badge'
 import { roles } from '../address'
-import type { Person } from '../queries/users'
-import { requestsQuery, useChangeRole } from '../queries/users'
-import { AskReset } from './ask-reset'
+import { type Person, requestsQuery, resetsQuery, useAskForReset, useChangeRole } from '../queries/users'
 
 /** Each role with what can be done about it. */
 export function RolesDialog({ person, onClose }: { person: Person; onClose: () => void }) {
   const texts = useTexts('users')
-  const problem = useProblemText()
   const me = useUser()
   const { mutate, error, isPending, variables } = useChangeRole()
   const requests = useQuery(requestsQuery).data?.items ?? []
@@ -23,7 +19,7 @@ export function RolesDialog({ person, onClose }: { person: Person; onClose: () =
   return (
     <Dialog isOpen size="s" onClose={onClose} title={texts.rolesOf({ name: person.fullName })}>
       <p>{isOwn ? texts.ownRoles : texts.rolesText}</p>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <ul className="flex flex-col">
         {roles.map((role) => {
           const kind = person.roles.includes(role) ? 'take' : 'give'
@@ -52,5 +48,29 @@ export function RolesDialog({ person, onClose }: { person: Person; onClose: () =
       <p className="text-sm text-ink-2">{texts.twoPeople}</p>
       {isOwn ? null : <AskReset person={person} />}
     </Dialog>
+  )
+}
+
+/** Of somebody who has lost their second factor: asks for its end, which another administrator decides on. */
+export function AskReset({ person: { id, hasSecondFactor } }: { person: Person }) {
+  const { reset: texts, asked } = useTexts('users')
+  const isAsked = useQuery(resetsQuery).data?.items.some(({ userId }) => userId === id) ?? false
+  const { mutate, error, isPending } = useAskForReset()
+  if (!hasSecondFactor) return null
+  return (
+    <section className="flex flex-col gap-2 border-t border-line pt-3">
+      <Problem error={error} />
+      <div className="flex items-center justify-between gap-3">
+        <span className="font-medium">{texts.factor}</span>
+        {isAsked ? (
+          <Status tone="info">{asked}</Status>
+        ) : (
+          <Button size="s" isBusy={isPending} onClick={() => mutate(id)}>
+            {texts.ask}
+          </Button>
+        )}
+      </div>
+      <p className="text-sm text-ink-2">{texts.askText}</p>
+    </section>
   )
 }

@@ -1,22 +1,23 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { SearchField } from '@/ui/fields/search-field'
 import { Select } from '@/ui/fields/select'
-import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { PagedTable } from '@/ui/lists/pagination'
+import { type Column, column, nowrap } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Badge, Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, roles, searchable } from '../address'
 import { type Person, usersQuery } from '../queries/users'
-import { RolesDialog } from './lazy-parts'
 import { SuspendDialog, useRestore } from './suspend'
+
+const RolesDialog = lazyPart(() => import('./roles-dialog'), 'RolesDialog')
 
 type UserListProps = { narrowing: Narrowing; onHistory: (id: string) => void }
 
@@ -25,7 +26,7 @@ export function UserList({ narrowing, onHistory }: UserListProps) {
   const texts = useTexts('users')
   const change = useSearchChange()
   return (
-    <Panel title={texts.list} skeleton={<Skeleton className="h-[50rem]" />}>
+    <Panel title={texts.list} skeleton="h-[50rem]">
       <div className="no-print flex flex-wrap items-end gap-4">
         <SearchField
           label={texts.search}
@@ -62,67 +63,52 @@ export function UserList({ narrowing, onHistory }: UserListProps) {
 function People({ narrowing, onHistory }: UserListProps) {
   const texts = useTexts('users')
   const format = useFormat()
-  const { items, nextCursor } = useSuspenseQuery(usersQuery(narrowing)).data
+  const page = useSuspenseQuery(usersQuery(narrowing)).data
   const [asked, setAsked] = useState<Person | null>(null)
   const [changed, setChanged] = useState<string | null>(null)
-  const person = items.find(({ id }) => id === changed)
+  const person = page.items.find(({ id }) => id === changed)
   const columns: Column<Person>[] = [
-    { id: 'name', header: texts.columns.name, cell: (person) => <Who person={person} /> },
-    {
-      id: 'roles',
-      header: texts.columns.roles,
-      cell: (person) => (
-        <span className="flex flex-wrap gap-1">
-          {person.roles.map((role) => (
-            <Badge key={role}>{texts.roles[role]}</Badge>
-          ))}
-        </span>
-      ),
-    },
-    {
-      id: 'since',
-      header: texts.columns.since,
-      className: 'whitespace-nowrap',
-      cell: ({ createdAt }) => format.date(createdAt),
-    },
-    { id: 'state', header: texts.columns.state, cell: (person) => <State person={person} /> },
-    {
-      id: 'actions',
-      header: texts.columns.actions,
-      className: 'no-print whitespace-nowrap',
-      cell: (person) => (
-        <span className="flex gap-1">
-          <Action person={person} narrowing={narrowing} onSuspend={() => setAsked(person)} />
-          <Button
-            size="s"
-            kind="quiet"
-            aria-label={texts.rolesOf({ name: person.fullName })}
-            onClick={() => setChanged(person.id)}
-          >
-            {texts.columns.roles}
-          </Button>
-          <Button
-            size="s"
-            kind="quiet"
-            aria-label={texts.historyOf({ name: person.fullName })}
-            onClick={() => onHistory(person.id)}
-          >
-            {texts.history}
-          </Button>
-        </span>
-      ),
-    },
+    column('name', texts.columns.name, (person) => <Who person={person} />),
+    column('roles', texts.columns.roles, (person) => (
+      <span className="flex flex-wrap gap-1">
+        {person.roles.map((role) => (
+          <Badge key={role}>{texts.roles[role]}</Badge>
+        ))}
+      </span>
+    )),
+    column('since', texts.columns.since, nowrap, ({ createdAt }) => format.date(createdAt)),
+    column('state', texts.columns.state, (person) => <State person={person} />),
+    column('actions', texts.columns.actions, { className: 'no-print whitespace-nowrap' }, (person) => (
+      <span className="flex gap-1">
+        <Action person={person} narrowing={narrowing} onSuspend={() => setAsked(person)} />
+        <Button
+          size="s"
+          kind="quiet"
+          aria-label={texts.rolesOf({ name: person.fullName })}
+          onClick={() => setChanged(person.id)}
+        >
+          {texts.columns.roles}
+        </Button>
+        <Button
+          size="s"
+          kind="quiet"
+          aria-label={texts.historyOf({ name: person.fullName })}
+          onClick={() => onHistory(person.id)}
+        >
+          {texts.history}
+        </Button>
+      </span>
+    )),
   ]
   return (
     <>
-      <Table
+      <PagedTable
         caption={texts.list}
         columns={columns}
-        rows={items}
-        rowKey={({ id }) => id}
+        page={page}
+        cursor={narrowing.cursor}
         empty={<EmptyState title={texts.none}>{narrowing.search ? texts.noneText : null}</EmptyState>}
       />
-      <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
       <SuspendDialog person={asked} narrowing={narrowing} onClose={() => setAsked(null)} />
       <Suspense fallback={null}>
         {person ? <RolesDialog person={person} onClose={() => setChanged(null)} /> : null}

@@ -1,13 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
-import { AuthCard } from './auth-card'
-import { MailSent } from './mail-sent'
+import { AuthCard, MailSent } from './auth-card'
 
 type AddressFormProps = {
   title: string
@@ -20,13 +19,12 @@ type AddressFormProps = {
 /** Asks for an address and has a mail sent to it. */
 export function AddressForm({ title, text, submitLabel, send, below }: AddressFormProps) {
   const texts = useTexts('auth')
-  const problem = useProblemText()
   const submit = useMutation({ mutationFn: send })
   if (submit.isSuccess) return <MailSent email={submit.variables} />
   return (
     <AuthCard title={title} below={below}>
       <p>{text}</p>
-      {submit.error ? <FormMessage>{problem(submit.error).message}</FormMessage> : null}
+      <Problem error={submit.error} />
       <Form onSubmit={(data) => submit.mutate(textOf(data, 'email'))}>
         <TextField
           label={texts.email}

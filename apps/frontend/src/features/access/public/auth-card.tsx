@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
+import { useTexts } from '@/texts/texts'
+import { LinkButton } from '@/ui/actions/link-button'
 import { Card } from '@/ui/page/card'
+import { Message } from '@/ui/page/message'
 import { useTitle } from '@/ui/page/use-title'
 
 /** The frame of the pages about one's account. */
@@ -11,5 +14,15 @@ export function AuthCard({ title, children, below }: { title: string; children: 
       <Card className="flex flex-col gap-5">{children}</Card>
       {below ? <p className="text-ink-2">{below}</p> : null}
     </div>
+  )
+}
+
+/** The end of everything that goes on in a mail. */
+export function MailSent({ email }: { email: string }) {
+  const texts = useTexts('auth')
+  return (
+    <Message title={texts.sent.title} actions={<LinkButton to="/sign-in">{texts.signIn.title}</LinkButton>}>
+      {texts.sent.text({ email })}
+    </Message>
   )
 }

@@ -1,13 +1,13 @@
 import { isProblem, unwrap } from '@goodturn/client'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useLinkToken } from '@/lib/use-link-token'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { LinkButton } from '@/ui/actions/link-button'
 import { Form, textOf } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { PasswordField } from '@/ui/fields/text-field'
 import { Message } from '@/ui/page/message'
 import { AuthCard } from './auth-card'
@@ -15,7 +15,6 @@ import { AuthCard } from './auth-card'
 /** Where the mail about a forgotten password leads. */
 export function ResetPassword() {
   const { reset, newPassword, passwordHint, signIn } = useTexts('auth')
-  const problem = useProblemText()
   const token = useLinkToken()
   const submit = useMutation({
     mutationFn: (password: string) =>
@@ -47,7 +46,7 @@ export function ResetPassword() {
   }
   return (
     <AuthCard title={reset.title}>
-      {submit.error ? <FormMessage>{problem(submit.error).message}</FormMessage> : null}
+      <Problem error={submit.error} />
       <Form onSubmit={(data) => submit.mutate(textOf(data, 'password'))}>
         <PasswordField
           label={newPassword}

@@ -1,7 +1,8 @@
-import { isProblem, type Schemas } from '@goodturn/client'
+import { isProblem, type Schemas, unwrap } from '@goodturn/client'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { api } from '@/api/client'
 import { useProblemText } from '@/api/problem-text'
 import { homeOf, safeNext } from '@/session/guard'
 import { signIn } from '@/session/session'
@@ -12,7 +13,6 @@ import { Form, textOf } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
 import { PasswordField, TextField } from '@/ui/fields/text-field'
 import { AuthCard } from './auth-card'
-import { ResendLink } from './resend-link'
 
 /** Signs in, and leads on to where somebody wanted to be. */
 export function SignInForm({ next, isExpired }: { next: string | undefined; isExpired: boolean }) {
@@ -73,5 +73,23 @@ export function SignInForm({ next, isExpired }: { next: string | undefined; isEx
         <TextLink to="/forgot-password">{texts.signIn.forgot}</TextLink>
       </Form>
     </AuthCard>
+  )
+}
+
+/** Has the mail with the link to confirm an address sent again. */
+export function ResendLink({ email, children }: { email: string; children: ReactNode }) {
+  const texts = useTexts('auth')
+  const problem = useProblemText()
+  const resend = useMutation({
+    mutationFn: () => unwrap(api.POST('/api/auth/resend-verification', { body: { email } })),
+  })
+  if (resend.isSuccess) return <span role="status">{texts.sent.text({ email })}</span>
+  return (
+    <>
+      <Button kind="quiet" size="s" isBusy={resend.isPending} onClick={() => resend.mutate()}>
+        {children}
+      </Button>
+      {resend.error ? <span role="alert">{problem(resend.error).message}</span> : null}
+    </>
   )
 }

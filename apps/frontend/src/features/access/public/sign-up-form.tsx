@@ -1,16 +1,15 @@
 import { type Schemas, unwrap } from '@goodturn/client'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { RadioGroup } from '@/ui/fields/choice'
 import { Form, textOf } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { PasswordField, TextField } from '@/ui/fields/text-field'
-import { AuthCard } from './auth-card'
-import { MailSent } from './mail-sent'
+import { AuthCard, MailSent } from './auth-card'
 
 const ROLES = ['patient', 'donor', 'center'] as const
 type SignUpRole = (typeof ROLES)[number]
@@ -20,7 +19,6 @@ const roleOf = (data: FormData): SignUpRole => ROLES.find((role) => role === dat
 /** Opens an account. Whether the address has one already is told to its owner, by mail. */
 export function SignUpForm({ initialRole }: { initialRole: SignUpRole }) {
   const texts = useTexts('auth')
-  const problem = useProblemText()
   const submit = useMutation({
     mutationFn: (body: Schemas['RegisterBody']) => unwrap(api.POST('/api/auth/register', { body })),
   })
@@ -41,7 +39,7 @@ export function SignUpForm({ initialRole }: { initialRole: SignUpRole }) {
         </>
       }
     >
-      {submit.error ? <FormMessage>{problem(submit.error).message}</FormMessage> : null}
+      <Problem error={submit.error} />
       <Form onSubmit={send}>
         <RadioGroup
           legend={texts.signUp.role}

@@ -1,13 +1,13 @@
-import { lazy, Suspense } from 'react'
-import { loadTexts } from '@/texts/texts'
+import { Suspense } from 'react'
 import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { laterPart, lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 
-const MailPanel = lazy(async () => {
-  const [{ MailPanel: part }] = await Promise.all([import('./mail-panel'), loadTexts('account')])
-  return { default: part }
-})
-const TokenPanel = lazy(() => import('./token-panel').then((part) => ({ default: part.TokenPanel })))
+const MailPanel = lazyPart(() => import('./mail-panel'), 'MailPanel', 'account')
+const TokenPanel = lazyPart(() => import('./token-panel'), 'TokenPanel')
+
+/** Where somebody is signed in. The pages of all roles have it, and only a reader who looks at them pays for it. */
+export const SessionPanel = laterPart('h-96', () => import('./session-panel'), 'SessionPanel')
 
 /** At the end of a page that is about more than the account: they come when what stands above them is there. */
 export const AccountPanels = () => (

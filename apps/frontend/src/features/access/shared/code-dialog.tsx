@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { Dialog } from '@/ui/overlays/dialog'
 
@@ -23,7 +23,6 @@ export function CodeDialog(props: CodeDialogProps) {
   const { title, children, confirmLabel, isDangerous, isBusy, error, onCode, onClose } = props
   const texts = useTexts('secondFactor')
   const common = useTexts('common')
-  const problem = useProblemText()
   const id = useId()
   const { code } = fieldErrors(error)
   return (
@@ -42,7 +41,7 @@ export function CodeDialog(props: CodeDialogProps) {
       }
     >
       {children}
-      {error && !code ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      {error && !code ? <Problem error={error} /> : null}
       <Form id={id} onSubmit={(data) => !isBusy && onCode(textOf(data, 'code'))}>
         <TextField
           label={texts.code}

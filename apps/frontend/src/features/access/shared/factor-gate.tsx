@@ -1,8 +1,9 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useStore } from '@/lib/store'
 import { askedFactorStore } from '@/session/session-store'
+import { lazyPart } from '@/ui/states/lazy-part'
 
-const AskForFactor = lazy(() => import('./ask-for-factor').then((part) => ({ default: part.AskForFactor })))
+const AskForFactor = lazyPart(() => import('./ask-for-factor'), 'AskForFactor')
 
 /** Around the pages of staff: asks for a second factor when the API has. */
 export function FactorGate() {

@@ -1,17 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { Suspense, useState } from 'react'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { secondFactorQuery } from '../queries/second-factor'
 
 // Nobody sees them before a click.
-const TurnOn = lazy(() => import('./turn-on').then((part) => ({ default: part.TurnOn })))
-const UseCode = lazy(() => import('./use-code').then((part) => ({ default: part.UseCode })))
+const TurnOn = lazyPart(() => import('./turn-on'), 'TurnOn')
+const UseCode = lazyPart(() => import('./use-code'), 'UseCode')
 
 const FEW = 3
 
@@ -19,7 +19,7 @@ const FEW = 3
 export function FactorPanel() {
   const texts = useTexts('secondFactor')
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-24" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-24">
       <FactorState />
     </Panel>
   )

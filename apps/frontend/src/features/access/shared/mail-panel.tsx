@@ -1,11 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Switch } from '@/ui/fields/choice'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Mails, mailsQuery, useSwitchMails } from '../queries/account'
 
 type Topic = keyof Mails
@@ -23,7 +21,7 @@ export function MailPanel() {
   const topics = [...new Set(useUser()?.roles.flatMap((role) => topicsOf[role] ?? []))]
   if (topics.length === 0) return null
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-28" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-28">
       <Switches topics={topics} />
     </Panel>
   )
@@ -31,12 +29,11 @@ export function MailPanel() {
 
 function Switches({ topics }: { topics: readonly Topic[] }) {
   const { mails: texts } = useTexts('account')
-  const problem = useProblemText()
   const { email } = useSuspenseQuery(mailsQuery).data
   const { mutate, error } = useSwitchMails()
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <div className="flex flex-col">
         {topics.map((topic) => (
           <div key={topic} className="border-t border-line py-3 first:border-t-0">

@@ -1,15 +1,15 @@
 import { type FormEvent, useId, useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Checkbox } from '@/ui/fields/choice'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Select } from '@/ui/fields/select'
 import { TextField } from '@/ui/fields/text-field'
 import { Dialog } from '@/ui/overlays/dialog'
-import { type Scope, useMakeToken } from '../queries/account'
-import { TokenOnce } from './token-once'
+import { SecretDialog } from '@/ui/overlays/secret-dialog'
+import { type NewToken, type Scope, useMakeToken } from '../queries/account'
 
 const NAME_MAX = 100
 const lengths = ['30', '90', '180', '365'] as const
@@ -19,7 +19,6 @@ const forStaff = ['read', 'matching', 'import'] as const
 export function MakeToken({ onClose }: { onClose: () => void }) {
   const { tokens: texts } = useTexts('account')
   const common = useTexts('common')
-  const problem = useProblemText()
   const id = useId()
   const isStaff = useUser()?.roles.includes('admin') ?? false
   const make = useMakeToken()
@@ -84,8 +83,16 @@ export function MakeToken({ onClose }: { onClose: () => void }) {
           value={days}
           onValueChange={setDays}
         />
-        {make.error ? <FormMessage>{problem(make.error).message}</FormMessage> : null}
+        <Problem error={make.error} />
       </form>
     </Dialog>
+  )
+}
+
+/** The token itself, the only time that it is shown. */
+export function TokenOnce({ token: { name, token }, onClose }: { token: NewToken; onClose: () => void }) {
+  const { tokens: texts } = useTexts('account')
+  return (
+    <SecretDialog title={texts.made({ name })} warning={texts.once} secret={token} labels={texts} onClose={onClose} />
   )
 }

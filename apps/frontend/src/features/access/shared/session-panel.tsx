@@ -1,13 +1,11 @@
 import type { Schemas } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { sessionsQuery, useEndSession } from '../queries/account'
 import { deviceOf } from './device-name'
 
@@ -17,7 +15,7 @@ const SHOWN_AT_FIRST = 5
 export function SessionPanel() {
   const texts = useTexts('profile')
   return (
-    <Panel title={texts.sessions} description={texts.sessionsText} skeleton={<Skeleton className="h-40" />}>
+    <Panel title={texts.sessions} description={texts.sessionsText} skeleton="h-40">
       <SessionList />
     </Panel>
   )
@@ -25,7 +23,6 @@ export function SessionPanel() {
 
 function SessionList() {
   const texts = useTexts('profile')
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(sessionsQuery).data
   const end = useEndSession()
   const rows = [...items]
@@ -34,7 +31,7 @@ function SessionList() {
   const older = rows.slice(SHOWN_AT_FIRST)
   return (
     <>
-      {end.error ? <FormMessage>{problem(end.error).message}</FormMessage> : null}
+      <Problem error={end.error} />
       <ul className="flex flex-col">{rows.slice(0, SHOWN_AT_FIRST)}</ul>
       {older.length > 0 ? (
         <details>

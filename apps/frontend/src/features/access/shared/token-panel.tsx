@@ -1,16 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Icon } from '@/ui/icon'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Badge, Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Token, tokensQuery, useEndToken } from '../queries/account'
 import { MakeToken } from './make-token'
@@ -23,7 +21,7 @@ export function TokenPanel() {
     <Panel
       title={texts.title}
       description={texts.text}
-      skeleton={<Skeleton className="h-32" />}
+      skeleton="h-32"
       actions={
         <Button icon={<Icon name="plus" />} onClick={() => setIsMaking(true)}>
           {texts.make}
@@ -38,7 +36,6 @@ export function TokenPanel() {
 
 function TokenList() {
   const { tokens: texts } = useTexts('account')
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(tokensQuery).data
   const { mutate, error } = useEndToken()
   const [asked, setAsked] = useState<Token | null>(null)
@@ -49,7 +46,7 @@ function TokenList() {
   }
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {items.length === 0 ? <EmptyState title={texts.none}>{texts.noneText}</EmptyState> : null}
       <ul className="flex flex-col">
         {items.map((token) => (

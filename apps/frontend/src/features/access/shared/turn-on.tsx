@@ -1,8 +1,7 @@
 import { useEffect } from 'react'
 import { encode } from 'uqr'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Skeleton } from '@/ui/states/skeleton'
 import { useCode, useStart } from '../queries/second-factor'
 import { CodeDialog } from './code-dialog'
@@ -11,7 +10,6 @@ import { RecoveryCodes } from './recovery-codes'
 /** Shows what an authenticator app has to know, asks for its first code, and hands the recovery codes over. */
 export function TurnOn({ onClose }: { onClose: () => void }) {
   const texts = useTexts('secondFactor')
-  const problem = useProblemText()
   const { mutate: begin, data: told, error } = useStart()
   const confirm = useCode('confirm')
   // The dialog is opened by a click, and each opening is another secret.
@@ -27,7 +25,7 @@ export function TurnOn({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <p>{texts.scan}</p>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {told ? <QrCode text={told.url} label={texts.qr} /> : <Skeleton className="h-56 w-56" />}
       {told ? (
         <p className="text-sm text-ink-2">

@@ -7,7 +7,6 @@ import { Select } from '@/ui/fields/select'
 import { Icon } from '@/ui/icon'
 import { Pagination } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { auditQuery, type Narrowing } from '../queries'
 import { AuditTable } from './audit-table'
 import { shortId, useWords } from './use-words'
@@ -16,7 +15,7 @@ import { shortId, useWords } from './use-words'
 export function AuditLog({ narrowing }: { narrowing: Narrowing }) {
   const texts = useTexts('audit')
   return (
-    <Panel title={texts.log} skeleton={<Skeleton className="h-[60rem]" />}>
+    <Panel title={texts.log} skeleton="h-[60rem]">
       <Filters narrowing={narrowing} />
       <Events narrowing={narrowing} />
     </Panel>

@@ -1,7 +1,7 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, nowrap, Table } from '@/ui/lists/table'
 import { EmptyState } from '@/ui/states/states'
 import type { AuditEvent } from '../queries'
 import { shortId, useWords } from './use-words'
@@ -12,46 +12,37 @@ export function AuditTable({ caption, events, isOfOneThing = false }: AuditTable
   const texts = useTexts('audit')
   const format = useFormat()
   const words = useWords()
-  const ofWhat: Column<AuditEvent> = {
-    id: 'entity',
-    header: texts.columns.entity,
-    className: 'whitespace-nowrap',
-    cell: ({ entity, entityId }) => (
-      <>
-        {words.entity(entity)}{' '}
+  const ofWhat: Column<AuditEvent> = column('entity', texts.columns.entity, nowrap, ({ entity, entityId }) => (
+    <>
+      {words.entity(entity)}{' '}
+      <TextLink
+        to="/admin/audit"
+        search={{ entity, id: entityId }}
+        aria-label={texts.onlyIt({ id: shortId(entityId) })}
+        className="font-mono text-sm"
+      >
+        {shortId(entityId)}
+      </TextLink>
+    </>
+  ))
+  const columns: Column<AuditEvent>[] = [
+    column('at', texts.columns.at, nowrap, ({ at }) => format.dateTime(at)),
+    column('action', texts.columns.action, ({ action }) => words.action(action)),
+    column('actor', texts.columns.actor, nowrap, ({ actorId }) =>
+      actorId === null ? (
+        texts.system
+      ) : (
         <TextLink
           to="/admin/audit"
-          search={{ entity, id: entityId }}
-          aria-label={texts.onlyIt({ id: shortId(entityId) })}
-          className="font-mono text-sm"
+          search={{ actor: actorId }}
+          aria-label={texts.onlyThem({ who: words.actor(actorId) })}
         >
-          {shortId(entityId)}
+          {words.actor(actorId)}
         </TextLink>
-      </>
+      ),
     ),
-  }
-  const columns: Column<AuditEvent>[] = [
-    { id: 'at', header: texts.columns.at, className: 'whitespace-nowrap', cell: ({ at }) => format.dateTime(at) },
-    { id: 'action', header: texts.columns.action, cell: ({ action }) => words.action(action) },
-    {
-      id: 'actor',
-      header: texts.columns.actor,
-      className: 'whitespace-nowrap',
-      cell: ({ actorId }) =>
-        actorId === null ? (
-          texts.system
-        ) : (
-          <TextLink
-            to="/admin/audit"
-            search={{ actor: actorId }}
-            aria-label={texts.onlyThem({ who: words.actor(actorId) })}
-          >
-            {words.actor(actorId)}
-          </TextLink>
-        ),
-    },
     ...(isOfOneThing ? [] : [ofWhat]),
-    { id: 'detail', header: texts.columns.detail, className: 'min-w-48', cell: (event) => <Detail event={event} /> },
+    column('detail', texts.columns.detail, { className: 'min-w-48' }, (event) => <Detail event={event} />),
   ]
   return (
     <Table

@@ -1,7 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { auditQuery } from '../queries'
 import { AuditTable } from './audit-table'
 
@@ -11,7 +10,7 @@ type EntityHistoryProps = { entity: string; entityId: string }
 export function EntityHistory(props: EntityHistoryProps) {
   const texts = useTexts('audit')
   return (
-    <Panel title={texts.history} skeleton={<Skeleton className="h-40" />}>
+    <Panel title={texts.history} skeleton="h-40">
       <HistoryTable {...props} />
     </Panel>
   )

@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { Panel } from '@/ui/page/panel'
 import { readHead } from './read-head'
@@ -13,7 +13,6 @@ import { useVerify, type Verified } from './use-verify'
 export function VerifyPanel() {
   const texts = useTexts('auditChain')
   const format = useFormat()
-  const problem = useProblemText()
   const verify = useVerify()
   const [noted, setNoted] = useState('')
   const [isWrong, setIsWrong] = useState(false)
@@ -48,7 +47,7 @@ export function VerifyPanel() {
           </span>
         ) : null}
       </div>
-      {verify.error ? <FormMessage>{problem(verify.error).message}</FormMessage> : null}
+      <Problem error={verify.error} />
       {verify.data ? <Outcome verified={verify.data} when={format.dateTime(verify.submittedAt)} /> : null}
     </Panel>
   )

@@ -1,14 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { Select } from '@/ui/fields/select'
-import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { PagedTable } from '@/ui/lists/pagination'
+import { type Column, column, nowrap, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, statuses } from '../address'
 import { allCampaignsQuery, type Campaign } from '../queries/all'
@@ -20,7 +19,7 @@ export function AllCampaigns({ narrowing }: { narrowing: Narrowing }) {
   const change = useSearchChange()
   const { status = '', donor } = narrowing
   return (
-    <Panel title={donor ? texts.ofDonor : texts.allDonors} skeleton={<Skeleton className="h-[40rem]" />}>
+    <Panel title={donor ? texts.ofDonor : texts.allDonors} skeleton="h-[40rem]">
       <div className="no-print flex flex-wrap items-end gap-4">
         <Select
           label={texts.status}
@@ -42,45 +41,30 @@ const amounts = ['fundedMinor', 'availableMinor', 'reservedMinor', 'spentMinor']
 function Rows({ narrowing }: { narrowing: Narrowing }) {
   const texts = useTexts('campaigns')
   const format = useFormat()
-  const { items, nextCursor } = useSuspenseQuery(allCampaignsQuery(narrowing)).data
+  const page = useSuspenseQuery(allCampaignsQuery(narrowing)).data
   const columns: Column<Campaign>[] = [
-    {
-      id: 'title',
-      header: texts.columns.title,
-      className: 'min-w-48',
-      cell: ({ id, title, isGeneralPool }) => (
-        <>
-          <TextLink to="/admin/campaigns/$id" params={{ id }}>
-            {title}
-          </TextLink>
-          {isGeneralPool ? <span className="block text-sm font-normal text-ink-2">{texts.generalPool}</span> : null}
-        </>
-      ),
-    },
-    { id: 'status', header: texts.columns.status, cell: ({ status }) => <CampaignStatus status={status} /> },
+    column('title', texts.columns.title, { className: 'min-w-48' }, ({ id, title, isGeneralPool }) => (
+      <>
+        <TextLink to="/admin/campaigns/$id" params={{ id }}>
+          {title}
+        </TextLink>
+        {isGeneralPool ? <span className="block text-sm font-normal text-ink-2">{texts.generalPool}</span> : null}
+      </>
+    )),
+    column('status', texts.columns.status, ({ status }) => <CampaignStatus status={status} />),
     ...amounts.map(
-      (name): Column<Campaign> => ({
-        ...{ id: name, header: texts.balance[name], align: 'right' },
-        cell: ({ balance }) => format.money(balance[name]),
-      }),
+      (name): Column<Campaign> =>
+        column(name, texts.balance[name], right, ({ balance }) => format.money(balance[name])),
     ),
-    {
-      id: 'created',
-      header: texts.columns.created,
-      className: 'whitespace-nowrap',
-      cell: ({ createdAt }) => format.date(createdAt),
-    },
+    column('created', texts.columns.created, nowrap, ({ createdAt }) => format.date(createdAt)),
   ]
   return (
-    <>
-      <Table
-        caption={texts.title}
-        columns={columns}
-        rows={items}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={texts.none} />}
-      />
-      <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
-    </>
+    <PagedTable
+      caption={texts.title}
+      columns={columns}
+      page={page}
+      cursor={narrowing.cursor}
+      empty={<EmptyState title={texts.none} />}
+    />
   )
 }

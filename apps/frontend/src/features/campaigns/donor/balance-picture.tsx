@@ -1,7 +1,8 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { StackedBars } from '@/ui/charts/stacked-bars'
+import { column } from '@/ui/lists/table'
 import type { Campaign } from '../queries/own'
 
 const PARTS = ['spentMinor', 'reservedMinor', 'availableMinor', 'withdrawnMinor'] as const
@@ -11,18 +12,17 @@ export function BalancePicture({ campaigns }: { campaigns: readonly Campaign[] }
   const texts = useTexts('donations')
   const format = useFormat()
   return (
-    <ChartWithTable
+    <ChartWithTable<(typeof campaigns)[number]>
       title={texts.moneyOf}
       rows={campaigns}
       rowKey={({ id }) => id}
       columns={[
-        { id: 'title', header: texts.columns.campaign, cell: ({ title }) => title },
-        ...(['fundedMinor', ...PARTS] as const).map((part) => ({
-          id: part,
-          header: texts.balance[part],
-          align: 'right' as const,
-          cell: ({ balance }: Campaign) => format.money(balance[part]),
-        })),
+        column('title', texts.columns.campaign, ({ title }) => title),
+        ...(['fundedMinor', ...PARTS] as const).map((part) =>
+          column(part, texts.balance[part], { align: 'right' as const }, ({ balance }: Campaign) =>
+            format.money(balance[part]),
+          ),
+        ),
       ]}
     >
       <StackedBars

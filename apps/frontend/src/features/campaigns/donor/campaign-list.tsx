@@ -1,12 +1,11 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import type { Tone } from '@/ui/fields/form-message'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Campaign, campaignsQuery } from '../queries/own'
 import { BalancePicture } from './balance-picture'
@@ -23,7 +22,7 @@ export const statusTones: Record<Campaign['status'], Tone> = {
 export function CampaignList() {
   const texts = useTexts('donations')
   return (
-    <Panel title={texts.mine} skeleton={<Skeleton className="h-[32rem]" />}>
+    <Panel title={texts.mine} skeleton="h-[32rem]">
       <Campaigns />
     </Panel>
   )
@@ -31,8 +30,7 @@ export function CampaignList() {
 
 function Campaigns() {
   const texts = useTexts('donations')
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(campaignsQuery)
-  const campaigns = data.pages.flatMap(({ items }) => items)
+  const { items: campaigns, more } = useList(campaignsQuery)
   if (campaigns.length === 0) {
     return (
       <EmptyState
@@ -54,7 +52,7 @@ function Campaigns() {
           <CampaignRow key={campaign.id} campaign={campaign} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
       <BalancePicture campaigns={campaigns.filter(({ balance }) => balance.fundedMinor > 0)} />
     </>
   )

@@ -1,19 +1,22 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
+import { useFormat } from '@/lib/format'
 import { programme } from '@/lib/programme'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { laterPart } from '@/ui/states/lazy-part'
 import { campaignQuery, useFund } from '../queries/own'
 import { BalancePicture } from './balance-picture'
+
+/** Alerts and payments of a campaign, at the end of its page: they come when the page is there. */
+export const MoreOfMoney = laterPart('h-[42rem]', () => import('./more-of-money'), 'MoreOfMoney', 'donorMoney')
 
 const AMOUNT_MAX = 1_000_000_000_000_000
 
@@ -21,7 +24,7 @@ const AMOUNT_MAX = 1_000_000_000_000_000
 export function CampaignMoney({ id }: { id: string }) {
   const texts = useTexts('donations')
   return (
-    <Panel title={texts.money} skeleton={<Skeleton className="h-[21.5rem] sm:h-80" />}>
+    <Panel title={texts.money} skeleton="h-[21.5rem] sm:h-80">
       <Money id={id} />
     </Panel>
   )
@@ -46,7 +49,6 @@ function Money({ id }: { id: string }) {
 function FundForm({ id, title }: { id: string; title: string }) {
   const texts = useTexts('donations')
   const format = useFormat()
-  const problem = useProblemText()
   const fund = useFund(id)
   const [amount, setAmount] = useState<number | null>(null)
   const [isMissing, setIsMissing] = useState(false)
@@ -68,7 +70,7 @@ function FundForm({ id, title }: { id: string; title: string }) {
   }
   return (
     <Form onSubmit={ask} className="max-w-md">
-      {fund.error ? <FormMessage>{problem(fund.error).message}</FormMessage> : null}
+      <Problem error={fund.error} />
       <MoneyField
         label={texts.fund.amount}
         currencySign={programme.currencySign}

@@ -1,26 +1,25 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { Suspense, useState } from 'react'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { type Campaign, campaignQuery, useMove } from '../queries/own'
 import { statusTones } from './campaign-list'
 import { RulesInWords } from './rules-in-words'
 
 // Nobody sees it before a click.
-const CloseDialog = lazy(() => import('./close-dialog').then((part) => ({ default: part.CloseDialog })))
+const CloseDialog = lazyPart(() => import('./close-dialog'), 'CloseDialog')
 
 /** Whom a campaign is for, whether it pays, and how to stop it. */
 export function CampaignState({ id }: { id: string }) {
   const texts = useTexts('donations')
   return (
-    <Panel title={texts.about} skeleton={<Skeleton className="h-[38rem] sm:h-[23.5rem]" />}>
+    <Panel title={texts.about} skeleton="h-[38rem] sm:h-[23.5rem]">
       <State id={id} />
     </Panel>
   )
@@ -29,7 +28,6 @@ export function CampaignState({ id }: { id: string }) {
 function State({ id }: { id: string }) {
   const texts = useTexts('donations')
   const format = useFormat()
-  const problem = useProblemText()
   const campaign = useSuspenseQuery(campaignQuery(id)).data
   const move = useMove(id)
   const day = (instant: string | null) => (instant === null ? null : format.date(instant))
@@ -50,7 +48,7 @@ function State({ id }: { id: string }) {
         <span className="text-ink-2">{texts.meaning[campaign.status]}</span>
       </p>
       <RulesInWords campaign={{ ...campaign, startsOn: day(campaign.startsAt), endsOn: day(campaign.endsAt) }} />
-      {move.error ? <FormMessage>{problem(move.error).message}</FormMessage> : null}
+      <Problem error={move.error} />
       <div className="flex flex-wrap gap-2">
         {campaign.status === 'active' || campaign.status === 'exhausted' ? (
           <Button isBusy={move.isPending} onClick={() => step('pause')}>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { RadioGroup } from '@/ui/fields/choice'
 import { ConfirmDialog } from '@/ui/overlays/dialog'

@@ -1,18 +1,17 @@
 import { type Schemas, unwrap } from '@goodturn/client'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { keyOf } from '@/api/cache'
 import { api } from '@/api/client'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 
 // Below the first screen.
-const MonthPicture = lazy(() => import('./month-picture').then((module) => ({ default: module.MonthPicture })))
-const ReachPictures = lazy(() => import('./reach-pictures').then((module) => ({ default: module.ReachPictures })))
+const MonthPicture = lazyPart(() => import('./month-picture'), 'MonthPicture')
+const ReachPictures = lazyPart(() => import('./reach-pictures'), 'ReachPictures')
 
 export type CampaignImpact = Schemas['CampaignImpact']
 
@@ -38,7 +37,7 @@ export const impactQuery = (id: string) =>
 export function Impact({ id }: { id: string }) {
   const texts = useTexts('impact')
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-[40rem]" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-[40rem]">
       <ImpactParts id={id} />
     </Panel>
   )

@@ -1,14 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
+import { useFormat } from '@/lib/format'
 import { programme } from '@/lib/programme'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { RadioGroup } from '@/ui/fields/choice'
 import { Form } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField, NumberField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { type Campaign, campaignQuery, useSetAlert } from '../queries/own'
 import { alertBody, type Wish, wishOf } from './low-money-wish'
@@ -27,7 +27,6 @@ export function LowMoneyForm({ id }: { id: string }) {
 function AlertForm({ campaign: { id, lowMoneyAlert, balance } }: { campaign: Campaign }) {
   const { lowMoney } = useTexts('donorMoney')
   const format = useFormat()
-  const problem = useProblemText()
   const { mutate, isPending, error } = useSetAlert(id)
   const [wish, setWish] = useState<Wish>(() => wishOf(lowMoneyAlert))
   const [isMissing, setIsMissing] = useState(false)
@@ -42,7 +41,7 @@ function AlertForm({ campaign: { id, lowMoneyAlert, balance } }: { campaign: Cam
     <Form onSubmit={save} className="max-w-xl">
       <p>{thresholdMinor > 0 ? lowMoney.now({ money: format.money(thresholdMinor) }) : lowMoney.off}</p>
       {balance.availableMinor < thresholdMinor ? <FormMessage tone="warn">{lowMoney.below}</FormMessage> : null}
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <RadioGroup
         legend={lowMoney.when}
         name="low-money"

@@ -1,8 +1,9 @@
+import { useFormat } from '@/lib/format'
 import { useLanguage } from '@/lib/preferences'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { LineChart } from '@/ui/charts/line-chart'
+import { column } from '@/ui/lists/table'
 import type { CampaignImpact } from './impact'
 
 /** Offers month by month. */
@@ -14,18 +15,17 @@ export function MonthPicture({ impact }: { impact: CampaignImpact }) {
   const monthOf = (day: string) => short.format(new Date(`${day}T00:00:00Z`))
   const { months } = impact
   return (
-    <ChartWithTable
+    <ChartWithTable<(typeof months)[number]>
       title={texts.byMonth}
       rows={months}
       rowKey={({ from }) => from}
       columns={[
-        { id: 'month', header: texts.month, cell: ({ from }) => monthOf(from) },
-        ...(['offered', 'accepted', 'declined', 'expired'] as const).map((name) => ({
-          id: name,
-          header: texts.stats[name],
-          align: 'right' as const,
-          cell: ({ offers }: (typeof months)[number]) => format.number(offers[name]),
-        })),
+        column('month', texts.month, ({ from }) => monthOf(from)),
+        ...(['offered', 'accepted', 'declined', 'expired'] as const).map((name) =>
+          column(name, texts.stats[name], { align: 'right' as const }, ({ offers }: (typeof months)[number]) =>
+            format.number(offers[name]),
+          ),
+        ),
       ]}
     >
       <LineChart

@@ -1,9 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { regionsQuery, screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
+import { column, right } from '@/ui/lists/table'
 import type { CampaignImpact } from './impact'
 
 type Group = { id: string; label: string; offered: number | null }
@@ -60,13 +61,13 @@ function Picture({ title, groups, isRanked = true, smallest }: Shown & { smalles
   return (
     <section className="flex min-w-0 flex-col gap-3">
       <h3 className="text-lg">{title}</h3>
-      <ChartWithTable
+      <ChartWithTable<(typeof ranked)[number]>
         title={title}
         rows={ranked}
         rowKey={({ id }) => id}
         columns={[
-          { id: 'group', header: title, cell: ({ label }) => label },
-          { id: 'offered', header: texts.stats.offered, align: 'right', cell: ({ offered }) => told(offered) },
+          column('group', title, ({ label }) => label),
+          column('offered', texts.stats.offered, right, ({ offered }) => told(offered)),
         ]}
       >
         <BarChart

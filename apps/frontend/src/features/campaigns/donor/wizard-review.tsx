@@ -1,4 +1,4 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { FormMessage } from '@/ui/fields/form-message'
 import { rulesOf } from './draft'

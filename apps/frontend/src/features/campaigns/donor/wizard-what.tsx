@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Checkbox } from '@/ui/fields/choice'
 import { TextField } from '@/ui/fields/text-field'

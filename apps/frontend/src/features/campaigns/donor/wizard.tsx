@@ -1,22 +1,23 @@
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { Suspense, useState } from 'react'
+import { fieldErrors } from '@/api/problem-text'
 import { dropDraft, keepDraft, keptDraft } from '@/lib/drafts'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Steps } from '@/ui/page/steps'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
+import { WIZARD_STEPS, type WizardStep } from '../address'
 import { useCreate } from '../queries/own'
 import { campaignOf, type DraftFields, emptyDraft, stepOf } from './draft'
 import { ReachCount } from './reach-count'
-import { WIZARD_STEPS, type WizardStep } from './wizard-steps'
 
-const WhatStep = lazy(() => import('./wizard-what').then((module) => ({ default: module.WhatStep })))
-const WhomStep = lazy(() => import('./wizard-whom').then((module) => ({ default: module.WhomStep })))
-const WhenStep = lazy(() => import('./wizard-when').then((module) => ({ default: module.WhenStep })))
-const ReviewStep = lazy(() => import('./wizard-review').then((module) => ({ default: module.ReviewStep })))
+const WhatStep = lazyPart(() => import('./wizard-what'), 'WhatStep')
+const WhomStep = lazyPart(() => import('./wizard-whom'), 'WhomStep')
+const WhenStep = lazyPart(() => import('./wizard-when'), 'WhenStep')
+const ReviewStep = lazyPart(() => import('./wizard-review'), 'ReviewStep')
 
 export type StepProps = {
   draft: DraftFields
@@ -38,7 +39,6 @@ const bodies = { what: WhatStep, whom: WhomStep, when: WhenStep, review: ReviewS
 export function Wizard({ step }: { step: WizardStep }) {
   const texts = useTexts('donations')
   const navigate = useNavigate()
-  const problem = useProblemText()
   const create = useCreate()
   const ownerId = useUser()?.id ?? ''
   const [draft, setDraft] = useState(() => ({ ...emptyDraft, ...keptDraft<DraftFields>(ownerId, FORM) }))
@@ -77,7 +77,7 @@ export function Wizard({ step }: { step: WizardStep }) {
     <div className="grid items-start gap-6 lg:grid-cols-[1fr_18rem]">
       <div className="flex min-w-0 flex-col gap-6">
         <Steps labels={WIZARD_STEPS.map((each) => texts.steps[each])} current={at} />
-        {create.error ? <FormMessage>{problem(create.error).message}</FormMessage> : null}
+        <Problem error={create.error} />
         <Suspense fallback={<Skeleton className={places[step]} />}>
           <Body draft={draft} change={change} errors={errors} />
         </Suspense>

@@ -1,14 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { Form } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { Page } from '@/ui/page/page'
 import { giftQuery, useGive } from '../queries/gifts'
@@ -18,7 +18,6 @@ const AMOUNT_MAX = 1_000_000_000_000_000
 /** Money for the general pool, from anybody: with an address for the receipt, or without a name at all. */
 export function GiftForm() {
   const texts = useTexts('gifts')
-  const problem = useProblemText()
   const navigate = useNavigate()
   const queryClient = useQueryClient()
   const give = useGive()
@@ -44,7 +43,7 @@ export function GiftForm() {
   return (
     <Page title={texts.title} description={texts.text}>
       <Form onSubmit={submit} className="max-w-md">
-        {give.error ? <FormMessage>{problem(give.error).message}</FormMessage> : null}
+        <Problem error={give.error} />
         <MoneyField
           label={texts.amount}
           currencySign={programme.currencySign}

@@ -1,7 +1,7 @@
 import { isProblem } from '@goodturn/client'
 import { useQuery } from '@tanstack/react-query'
 import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { LinkButton } from '@/ui/actions/link-button'

@@ -1,16 +1,17 @@
 import { isProblem } from '@goodturn/client'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { TextField } from '@/ui/fields/text-field'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { useCheckIn } from '../queries/visits'
 
-const Camera = lazy(() => import('./camera').then((module) => ({ default: module.Camera })))
+const Camera = lazyPart(() => import('./camera'), 'Camera')
 
 /** By the code that a patient shows: typed, or seen by the camera. */
 export function CheckIn({ centerId }: { centerId: string }) {

@@ -1,7 +1,7 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { useList } from '@/api/use-list'
 import { addDays, dayOf } from '@/lib/day'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
@@ -10,13 +10,13 @@ import { DateField } from '@/ui/fields/date-field'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { EmptyState } from '@/ui/states/states'
 import { dayQuery, type Visit } from '../queries/visits'
 import { CheckIn } from './check-in'
 import { VisitRow } from './visit-row'
 
-const VisitDrawer = lazy(() => import('./visit-drawer').then((part) => ({ default: part.VisitDrawer })))
+const VisitDrawer = lazyPart(() => import('./visit-drawer'), 'VisitDrawer')
 
 type DayViewProps = { centerId: string; day: string | undefined; visit: string | undefined; isWorking: boolean }
 
@@ -27,11 +27,7 @@ export function DayView({ centerId, day = dayOf(Date.now()), visit, isWorking }:
   return (
     <>
       {isWorking ? <CheckIn centerId={centerId} /> : null}
-      <Panel
-        title={texts.whoOn({ day: format.weekday(day) })}
-        actions={<DayButtons day={day} />}
-        skeleton={<Skeleton className="h-96" />}
-      >
+      <Panel title={texts.whoOn({ day: format.weekday(day) })} actions={<DayButtons day={day} />} skeleton="h-96">
         <Visits key={day} {...{ centerId, day, visit }} />
       </Panel>
     </>
@@ -61,8 +57,7 @@ function Visits({ centerId, day, visit }: { centerId: string; day: string; visit
   const texts = useTexts('visits')
   const format = useFormat()
   const query = dayQuery(centerId, day)
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(query)
-  const visits = data.pages.flatMap(({ items }) => items)
+  const { items: visits, more } = useList(query)
   const counts = [
     [texts.counts.expected, countOf(visits, 'scheduled')],
     [texts.counts.here, countOf(visits, 'checked_in')],
@@ -84,7 +79,7 @@ function Visits({ centerId, day, visit }: { centerId: string; day: string; visit
           <VisitRow key={each.id} visit={each} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
       <Suspense>
         <VisitDrawer visit={visits.find(({ id }) => id === visit) ?? null} />
       </Suspense>

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Field, inputClasses } from '@/ui/fields/field'
 import { Form } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
 import { NumberField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { type Hours, useSaveHours } from '../queries/slots'
@@ -23,7 +22,6 @@ const toLine = (hours: Hours): Line => {
 /** When the center is open, on each day of the week. A day can have several spans, for a break at noon. */
 export function HoursEditor({ centerId, hours }: { centerId: string; hours: readonly Hours[] }) {
   const texts = useTexts('times')
-  const problem = useProblemText()
   const [lines, setLines] = useState(() => hours.map(toLine))
   const { mutate, isPending, error } = useSaveHours(centerId)
   const change = (changed: Line) => setLines(lines.map((line) => (line.key === changed.key ? changed : line)))
@@ -41,7 +39,7 @@ export function HoursEditor({ centerId, hours }: { centerId: string; hours: read
   return (
     <Panel title={texts.hours.title} description={texts.hours.text}>
       <Form onSubmit={save}>
-        {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+        <Problem error={error} />
         <ul className="flex flex-col">
           {WEEK.map((weekday) => (
             <li key={weekday} className="grid gap-3 border-t border-line py-4 lg:grid-cols-[8rem_1fr]">

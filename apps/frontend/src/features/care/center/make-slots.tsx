@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { addDays, dayOf } from '@/lib/day'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { DateField } from '@/ui/fields/date-field'
 import { Form } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { useMakeSlots } from '../queries/slots'
 
@@ -15,7 +16,6 @@ const SPAN_MAX = 91
 /** Times that patients can book, made from the opening hours. */
 export function MakeSlots({ centerId, hasHours }: { centerId: string; hasHours: boolean }) {
   const { make } = useTexts('times')
-  const problem = useProblemText()
   const [from, setFrom] = useState(() => dayOf(Date.now()))
   const [to, setTo] = useState(() => addDays(dayOf(Date.now()), FOUR_WEEKS))
   const { mutate, isPending, error, data } = useMakeSlots(centerId)
@@ -24,7 +24,7 @@ export function MakeSlots({ centerId, hasHours }: { centerId: string; hasHours: 
     <Panel title={make.title} description={make.text}>
       {hasHours ? (
         <Form onSubmit={() => mutate({ from, to })}>
-          {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+          <Problem error={error} />
           <div className="flex flex-wrap items-end gap-3">
             <DateField
               label={make.from}

@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { DownloadButton } from '@/ui/actions/download-button'
 import { Form, textOf } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextArea } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { fetchResult, filesQuery, type ResultFile, useFileStep, useNotes, type VisitKey } from '../queries/visits'
@@ -34,7 +33,6 @@ export function ResultFiles({ visit }: { visit: VisitKey }) {
 function FileRow({ visit, file }: { visit: VisitKey; file: ResultFile }) {
   const { files } = useTexts('visits')
   const format = useFormat()
-  const problem = useProblemText()
   const [isWriting, setIsWriting] = useState(false)
   const { mutate, isPending, error } = useFileStep(visit)
   const { id, name, uploadedAt, deletedAt, hasNotes } = file
@@ -46,7 +44,7 @@ function FileRow({ visit, file }: { visit: VisitKey; file: ResultFile }) {
           {deletedAt ? files.deletedOn({ date: format.dateTime(deletedAt) }) : format.dateTime(uploadedAt)}
         </p>
       </div>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <div className="flex flex-wrap gap-2">
         {deletedAt ? null : (
           <>
@@ -82,7 +80,6 @@ type NotesProps = { visit: VisitKey; resultId: string; onDone: () => void }
 /** Written anew and not shown: looking at the old ones is a look that the patient sees. */
 function Notes({ visit, resultId, onDone }: NotesProps) {
   const { files } = useTexts('visits')
-  const problem = useProblemText()
   const { mutate, isPending, error } = useNotes(visit)
   const save = (data: FormData) => {
     const onSuccess = () => {
@@ -93,7 +90,7 @@ function Notes({ visit, resultId, onDone }: NotesProps) {
   }
   return (
     <Form onSubmit={save}>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <TextArea label={files.notes} name="notes" hint={files.notesHint} />
       <Button type="submit" isBusy={isPending}>
         {files.saveNotes}

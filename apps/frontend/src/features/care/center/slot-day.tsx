@@ -1,17 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { addDays, dayOf } from '@/lib/day'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { IconButton } from '@/ui/actions/icon-button'
 import { DateField } from '@/ui/fields/date-field'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Slot, slotsQuery, useChangeSlot } from '../queries/slots'
 
@@ -24,7 +22,7 @@ export function SlotDay({ centerId, day }: { centerId: string; day: string }) {
     <Panel
       title={slots.title}
       description={slots.text}
-      skeleton={<Skeleton className="h-80" />}
+      skeleton="h-80"
       actions={
         <div className="flex min-w-0 items-end gap-2">
           <IconButton icon="left" kind="secondary" label={slots.before} onClick={() => show(addDays(day, -1))} />
@@ -41,7 +39,6 @@ export function SlotDay({ centerId, day }: { centerId: string; day: string }) {
 function SlotList({ centerId, day }: { centerId: string; day: string }) {
   const { slots } = useTexts('times')
   const format = useFormat()
-  const problem = useProblemText()
   const { items } = useSuspenseQuery(slotsQuery(centerId, day)).data
   const { mutate, error } = useChangeSlot(centerId, day)
   if (items.length === 0) {
@@ -49,7 +46,7 @@ function SlotList({ centerId, day }: { centerId: string; day: string }) {
   }
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <ul aria-label={slots.title} className="grid gap-x-8 lg:grid-cols-2">
         {items.map((slot) => (
           <SlotRow key={slot.id} slot={slot} onChange={(change) => mutate({ slotId: slot.id, ...change })} />

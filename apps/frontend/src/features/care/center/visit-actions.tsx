@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { type Step, useStep, type Visit } from '../queries/visits'
@@ -14,7 +13,6 @@ const REASON_MAX = 300
 /** What can become of a visit in its state. Each is asked about where it happens, because none can be taken back. */
 export function VisitActions({ visit }: { visit: Visit }) {
   const { steps } = useTexts('visits')
-  const problem = useProblemText()
   const now = useNow()
   const [asked, setAsked] = useState<Step['kind'] | null>(null)
   const { mutate, isPending, error } = useStep(visit)
@@ -26,7 +24,7 @@ export function VisitActions({ visit }: { visit: Visit }) {
     status === 'checked_in' ? ['complete'] : Date.parse(startsAt) <= now ? ['no-show', 'cancel'] : ['cancel']
   return (
     <section aria-label={steps.title} className="flex flex-col gap-3">
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {status === 'scheduled' ? <p className="text-sm text-ink-2">{steps.howCheckIn}</p> : null}
       {asked === null ? (
         <div className="flex flex-wrap gap-2">

@@ -1,11 +1,11 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Appointment, appointmentsQuery } from '../queries/appointments'
 import { AppointmentStatus } from './appointment-status'
@@ -16,7 +16,7 @@ const isAhead = ({ status }: Appointment) => status === 'scheduled' || status ==
 export function AppointmentList() {
   const texts = useTexts('appointments')
   return (
-    <Panel title={texts.mine} description={texts.mineText} skeleton={<Skeleton className="h-60" />}>
+    <Panel title={texts.mine} description={texts.mineText} skeleton="h-60">
       <Appointments />
     </Panel>
   )
@@ -24,8 +24,7 @@ export function AppointmentList() {
 
 function Appointments() {
   const texts = useTexts('appointments')
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(appointmentsQuery)
-  const all = data.pages.flatMap(({ items }) => items)
+  const { items: all, more } = useList(appointmentsQuery)
   const ahead = all.filter(isAhead).reverse()
   const past = all.filter((appointment) => !isAhead(appointment))
   if (all.length === 0) {
@@ -43,7 +42,7 @@ function Appointments() {
         <p className="text-ink-2">{texts.noneAhead}</p>
       )}
       {past.length > 0 ? <Rows label={texts.past} appointments={past} /> : null}
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

@@ -1,17 +1,17 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { claimedOffersQuery, publicCenterQuery, screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
+import { Combobox } from '@/ui/fields/combobox'
+import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Steps } from '@/ui/page/steps'
-import { Skeleton } from '@/ui/states/skeleton'
 import type { BookingAddress } from '../address'
 import type { Subject } from '../queries/appointments'
 import { CenterChoice } from './center-choice'
 import { ConfirmBooking } from './confirm-booking'
-import { SubjectChoice } from './subject-choice'
 
 /** From an offer to an appointment: which screening, at which center, when. The address knows how far somebody is. */
 export function Booking({ address }: { address: BookingAddress }) {
@@ -21,10 +21,7 @@ export function Booking({ address }: { address: BookingAddress }) {
   return (
     <>
       <Steps labels={[steps.what, steps.where, steps.when]} current={step} />
-      <Panel
-        title={[steps.whatTitle, steps.whereTitle, steps.whenTitle][step]}
-        skeleton={<Skeleton className="h-96" />}
-      >
+      <Panel title={[steps.whatTitle, steps.whereTitle, steps.whenTitle][step]} skeleton="h-96">
         <Step address={address} />
       </Panel>
     </>
@@ -92,5 +89,46 @@ function Chosen({ title, detail, undo }: ChosenProps) {
         {steps.change}
       </Button>
     </div>
+  )
+}
+
+/** An offer that pays, or a screening that somebody pays for themselves. */
+export function SubjectChoice() {
+  const { what } = useTexts('appointments')
+  const format = useFormat()
+  const change = useSearchChange()
+  const types = useSuspenseQuery(screeningTypesQuery).data
+  const offers = useSuspenseQuery(claimedOffersQuery).data.items.filter(({ bookBy }) => bookBy !== null)
+  const nameOf = (id: string) => types.find((type) => type.id === id)?.name ?? ''
+  return (
+    <>
+      {offers.length === 0 ? <FormMessage tone="neutral">{what.noOffer}</FormMessage> : null}
+      <ul className="flex flex-col gap-3">
+        {offers.map(({ id, screeningTypeId, amountMinor, bookBy }) => (
+          <li
+            key={id}
+            className="flex flex-wrap items-center justify-between gap-3 rounded-medium border border-line p-4"
+          >
+            <div>
+              <p className="font-medium">{nameOf(screeningTypeId)}</p>
+              <p className="text-sm text-ink-2">
+                {what.offer({ money: format.money(amountMinor), date: format.date(bookBy ?? '') })}
+              </p>
+            </div>
+            <Button kind="primary" onClick={() => change({ offer: id, type: undefined })}>
+              {what.take}
+            </Button>
+          </li>
+        ))}
+      </ul>
+      <Combobox
+        label={what.payYourself}
+        hint={what.payYourselfHint}
+        options={types.filter(({ active }) => active).map(({ id, name }) => ({ value: id, label: name }))}
+        value={null}
+        onValueChange={(id) => id && change({ type: id, offer: undefined })}
+        className="max-w-md"
+      />
+    </>
   )
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { RadioGroup } from '@/ui/fields/choice'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
@@ -14,7 +13,6 @@ const REASON_MAX = 300
 /** Says what becomes of the offer before anything is given up. */
 export function CancelAppointment({ appointment: { id, offerId } }: { appointment: Appointment }) {
   const { cancelling } = useTexts('appointments')
-  const problem = useProblemText()
   const [isAsked, setIsAsked] = useState(false)
   const [offer, setOffer] = useState<'keep' | 'release'>('keep')
   const [reason, setReason] = useState('')
@@ -29,7 +27,7 @@ export function CancelAppointment({ appointment: { id, offerId } }: { appointmen
       <Button kind="quiet" onClick={() => setIsAsked(true)}>
         {cancelling.ask}
       </Button>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <ConfirmDialog
         isOpen={isAsked}
         onClose={() => setIsAsked(false)}

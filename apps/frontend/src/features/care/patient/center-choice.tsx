@@ -1,5 +1,6 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { profileQuery, regionsQuery } from '@/api/queries'
+import { useList } from '@/api/use-list'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
@@ -18,9 +19,9 @@ export function CenterChoice({ screeningTypeId, state, lga }: CenterChoiceProps)
   const mine = useSuspenseQuery(profileQuery).data
   const stateCode = state === 'all' ? undefined : (state ?? mine.stateCode ?? undefined)
   const query = centersQuery(screeningTypeId, { stateCode, lgaCode: lga })
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(query)
+  const { items, more } = useList(query)
   const nearness = (center: Center) => (center.lgaCode && center.lgaCode === mine.lgaCode ? 0 : 1)
-  const centers = data.pages.flatMap(({ items }) => items).sort((a, b) => nearness(a) - nearness(b))
+  const centers = items.sort((a, b) => nearness(a) - nearness(b))
   const nameOf = (code: string | null) => regions.find((region) => region.code === code)?.name
   const options = (parent: string | null) =>
     regions.filter(({ parentCode }) => parentCode === parent).map(({ code, name }) => ({ value: code, label: name }))
@@ -66,7 +67,7 @@ export function CenterChoice({ screeningTypeId, state, lga }: CenterChoiceProps)
           ))}
         </ul>
       )}
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

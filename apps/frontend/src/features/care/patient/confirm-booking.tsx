@@ -2,13 +2,12 @@ import { isProblem } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { publicCenterQuery } from '@/api/queries'
 import { dayOf } from '@/lib/day'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { type FreeSlot, type Subject, useBook } from '../queries/appointments'
 import { TimeChoice } from './time-choice'
 
@@ -18,7 +17,6 @@ type ConfirmBookingProps = { centerId: string; day: string | undefined; subject:
 export function ConfirmBooking({ centerId, day, subject, screeningTypeId }: ConfirmBookingProps) {
   const { when } = useTexts('appointments')
   const format = useFormat()
-  const problem = useProblemText()
   const navigate = useNavigate()
   const [slot, setSlot] = useState<FreeSlot | null>(null)
   const { services } = useSuspenseQuery(publicCenterQuery(centerId)).data
@@ -36,7 +34,7 @@ export function ConfirmBooking({ centerId, day, subject, screeningTypeId }: Conf
   return (
     <>
       <TimeChoice {...{ centerId, day, chosen: slot, onChoose: setSlot }} />
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       {slot ? (
         <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
           <p className="text-lg">

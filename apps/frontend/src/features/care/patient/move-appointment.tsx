@@ -1,13 +1,12 @@
 import { isProblem } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { dayOf } from '@/lib/day'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { appointmentQuery, type FreeSlot, useMove } from '../queries/appointments'
 import { TimeChoice } from './time-choice'
@@ -16,7 +15,6 @@ import { TimeChoice } from './time-choice'
 export function MoveAppointment({ id, day }: { id: string; day: string | undefined }) {
   const { one, when } = useTexts('appointments')
   const format = useFormat()
-  const problem = useProblemText()
   const change = useSearchChange()
   const { centerId } = useSuspenseQuery(appointmentQuery(id)).data
   const [slot, setSlot] = useState<FreeSlot | null>(null)
@@ -33,7 +31,7 @@ export function MoveAppointment({ id, day }: { id: string; day: string | undefin
   return (
     <>
       <TimeChoice {...{ centerId, day, chosen: slot, onChoose: setSlot }} />
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         {slot ? (
           <Button kind="primary" isBusy={isPending} onClick={() => move(slot.id)}>

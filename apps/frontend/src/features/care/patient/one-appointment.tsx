@@ -1,18 +1,19 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { publicCenterQuery, screeningTypesQuery } from '@/api/queries'
 import { dayOf } from '@/lib/day'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
 import { DownloadButton } from '@/ui/actions/download-button'
 import { LinkButton } from '@/ui/actions/link-button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { type Appointment, appointmentQuery, fetchCalendarFile, fetchVoucher } from '../queries/appointments'
 import { AppointmentStatus } from './appointment-status'
 import { CancelAppointment } from './cancel-appointment'
-import { CheckInCode } from './check-in-code'
 import { MoveAppointment } from './move-appointment'
 
 type OneAppointmentProps = { id: string; isMoving: boolean; day: string | undefined }
@@ -22,11 +23,11 @@ export function OneAppointment({ id, isMoving, day }: OneAppointmentProps) {
   const { one } = useTexts('appointments')
   return (
     <>
-      <Panel title={one.title} skeleton={<Skeleton className="h-[26rem]" />}>
+      <Panel title={one.title} skeleton="h-[26rem]">
         <Facts id={id} isMoving={isMoving} />
       </Panel>
       {isMoving ? (
-        <Panel title={one.moveTitle} description={one.moveText} skeleton={<Skeleton className="h-80" />}>
+        <Panel title={one.moveTitle} description={one.moveText} skeleton="h-80">
           <MoveAppointment id={id} day={day} />
         </Panel>
       ) : null}
@@ -117,5 +118,32 @@ function WhatHappened({ appointment }: { appointment: Appointment }) {
         </LinkButton>
       ) : null}
     </FormMessage>
+  )
+}
+
+const QrCode = lazyPart(() => import('./qr-code'), 'QrCode')
+const HALF = 4
+
+/** What is shown at the center: for a camera, and for people. Dark on white in every theme, so that cameras can read it. */
+export function CheckInCode({ code }: { code: string }) {
+  const { one } = useTexts('appointments')
+  return (
+    <figure className="flex flex-col items-center gap-3 rounded-large border border-line bg-white p-5 text-black sm:flex-row sm:gap-6">
+      <div className="size-44 shrink-0">
+        <ErrorBoundary>
+          <Suspense>
+            <QrCode text={code} label={one.qr} />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+      <figcaption className="flex flex-col gap-1 text-center sm:text-left">
+        <span>{one.code}</span>
+        <span className="font-mono text-4xl font-semibold tracking-wider">
+          {code.slice(0, HALF)}
+          <span className="ml-2">{code.slice(HALF)}</span>
+        </span>
+        <span className="text-sm">{one.codeText}</span>
+      </figcaption>
+    </figure>
   )
 }

@@ -1,6 +1,7 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { LoadMore } from '@/ui/lists/pagination'
@@ -51,8 +52,7 @@ function Notes({ id }: { id: string }) {
 function Looks({ id }: { id: string }) {
   const texts = useTexts('results')
   const format = useFormat()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(readsQuery(id))
-  const looks = data.pages.flatMap(({ items }) => items)
+  const { items: looks, more } = useList(readsQuery(id))
   return (
     <>
       <p className="text-ink-2">{texts.looksText}</p>
@@ -67,7 +67,7 @@ function Looks({ id }: { id: string }) {
           </li>
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

@@ -1,13 +1,13 @@
-import { useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { DownloadButton } from '@/ui/actions/download-button'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { fetchFile, type Result, readsQuery, resultsQuery } from '../queries/results'
 
@@ -21,7 +21,7 @@ export function ResultList({ appointment }: { appointment: string | undefined })
     <Panel
       title={appointment ? texts.ofOne : texts.all}
       description={texts.private}
-      skeleton={<Skeleton className="h-60" />}
+      skeleton="h-60"
       actions={
         appointment ? (
           <Button size="s" onClick={() => change({ appointment: undefined })}>
@@ -38,8 +38,7 @@ export function ResultList({ appointment }: { appointment: string | undefined })
 function Results({ appointment }: { appointment: string | undefined }) {
   const texts = useTexts('results')
   const query = resultsQuery(appointment)
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(query)
-  const results = data.pages.flatMap(({ items }) => items)
+  const { items: results, more } = useList(query)
   if (results.length === 0) return <EmptyState title={texts.none}>{texts.noneText}</EmptyState>
   return (
     <>
@@ -48,7 +47,7 @@ function Results({ appointment }: { appointment: string | undefined }) {
           <ResultRow key={result.id} result={result} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

@@ -1,5 +1,5 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { LoadMore } from '@/ui/lists/pagination'
@@ -20,8 +20,8 @@ export function TimeChoice({ centerId, day, chosen, onChoose }: TimeChoiceProps)
   const { when } = useTexts('appointments')
   const format = useFormat()
   const change = useSearchChange()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(freeSlotsQuery(centerId))
-  const days = groupByDay(data.pages.flatMap(({ items }) => items))
+  const { items, more } = useList(freeSlotsQuery(centerId))
+  const days = groupByDay(items)
   const [first] = days.keys()
   if (!first) return <EmptyState title={when.none}>{when.noneText}</EmptyState>
   const shown = day && days.has(day) ? day : first
@@ -46,7 +46,7 @@ export function TimeChoice({ centerId, day, chosen, onChoose }: TimeChoiceProps)
           ))}
         </div>
       </fieldset>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
       <fieldset>
         <legend className="mb-2 font-medium">{when.time({ day: format.weekday(shown) })}</legend>
         <div className="grid grid-cols-[repeat(auto-fill,minmax(6rem,1fr))] gap-2">

@@ -1,8 +1,8 @@
 import { type FormEvent, useId, useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { Dialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
@@ -15,7 +15,6 @@ const NAME_MAX = 100
 export function CategoryDialog({ category, onClose }: { category?: Category; onClose: () => void }) {
   const texts = useTexts('screenings')
   const common = useTexts('common')
-  const problem = useProblemText()
   const id = useId()
   const { mutate, isPending, error } = useWriteCategory()
   const [name, setName] = useState(category?.name ?? '')
@@ -53,7 +52,7 @@ export function CategoryDialog({ category, onClose }: { category?: Category; onC
           onChange={(event) => setName(event.target.value)}
           error={refused}
         />
-        {error && !refused ? <FormMessage>{problem(error).message}</FormMessage> : null}
+        {error && !refused ? <Problem error={error} /> : null}
       </form>
     </Dialog>
   )

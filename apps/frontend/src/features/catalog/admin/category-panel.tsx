@@ -1,18 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
+import { useProblemText } from '@/api/problem-text'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, right, Table } from '@/ui/lists/table'
+import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { EmptyState } from '@/ui/states/states'
-import { type Category, categoriesQuery } from '../queries'
-import { CategoryDialog } from './lazy-forms'
-import { useSwitchCategory } from './use-switch-category'
+import { type Category, categoriesQuery, useWriteCategory } from '../queries'
+
+const CategoryDialog = lazyPart(() => import('./category-dialog'), 'CategoryDialog')
 
 /** What kinds of screening are sorted into. */
 export function CategoryPanel() {
@@ -22,7 +24,7 @@ export function CategoryPanel() {
     <Panel
       title={texts.categories}
       description={texts.categoriesText}
-      skeleton={<Skeleton className="h-80" />}
+      skeleton="h-80"
       actions={
         <Button icon={<Icon name="plus" />} onClick={() => setIsAdding(true)}>
           {texts.addCategory}
@@ -43,39 +45,28 @@ function CategoryTable() {
   const [renamed, setRenamed] = useState<Category | null>(null)
   const change = useSwitchCategory()
   const columns: Column<Category>[] = [
-    { id: 'name', header: texts.columns.category, className: 'min-w-44', cell: ({ name }) => name },
-    {
-      id: 'kinds',
-      header: texts.columns.kinds,
-      align: 'right',
-      cell: ({ id }) => format.number(kinds.filter(({ categoryId }) => categoryId === id).length),
-    },
-    {
-      id: 'state',
-      header: texts.columns.state,
-      cell: ({ active }) =>
-        active ? <Status tone="good">{texts.inUse}</Status> : <Status>{texts.retiredCategory}</Status>,
-    },
-    {
-      id: 'actions',
-      header: texts.columns.actions,
-      className: 'no-print whitespace-nowrap',
-      cell: (category) => (
-        <span className="flex gap-1">
-          <Button size="s" aria-label={texts.renameOne(category)} onClick={() => setRenamed(category)}>
-            {texts.rename}
-          </Button>
-          <Button
-            size="s"
-            kind="quiet"
-            aria-label={category.active ? texts.retireOne(category) : texts.takeBackOne(category)}
-            onClick={() => change(category)}
-          >
-            {category.active ? texts.retire : texts.takeBack}
-          </Button>
-        </span>
-      ),
-    },
+    column('name', texts.columns.category, { className: 'min-w-44' }, ({ name }) => name),
+    column('kinds', texts.columns.kinds, right, ({ id }) =>
+      format.number(kinds.filter(({ categoryId }) => categoryId === id).length),
+    ),
+    column('state', texts.columns.state, ({ active }) =>
+      active ? <Status tone="good">{texts.inUse}</Status> : <Status>{texts.retiredCategory}</Status>,
+    ),
+    column('actions', texts.columns.actions, { className: 'no-print whitespace-nowrap' }, (category) => (
+      <span className="flex gap-1">
+        <Button size="s" aria-label={texts.renameOne(category)} onClick={() => setRenamed(category)}>
+          {texts.rename}
+        </Button>
+        <Button
+          size="s"
+          kind="quiet"
+          aria-label={category.active ? texts.retireOne(category) : texts.takeBackOne(category)}
+          onClick={() => change(category)}
+        >
+          {category.active ? texts.retire : texts.takeBack}
+        </Button>
+      </span>
+    )),
   ]
   return (
     <>
@@ -89,4 +80,24 @@ function CategoryTable() {
       <Suspense>{renamed ? <CategoryDialog category={renamed} onClose={() => setRenamed(null)} /> : null}</Suspense>
     </>
   )
+}
+
+/** Retires a category or takes it back, and offers to undo that. */
+export function useSwitchCategory() {
+  const texts = useTexts('screenings')
+  const problem = useProblemText()
+  const { mutate } = useWriteCategory()
+  const change = ({ id, name, active }: Category, canUndo = true) =>
+    mutate(
+      { id, change: { active: !active } },
+      {
+        onSuccess: (changed) =>
+          showToast({
+            text: active ? texts.retiredToast({ name }) : texts.takenBackToast({ name }),
+            ...(canUndo ? { undo: () => change(changed, false) } : {}),
+          }),
+        onError: (error) => showToast({ tone: 'bad', text: problem(error).message }),
+      },
+    )
+  return change
 }

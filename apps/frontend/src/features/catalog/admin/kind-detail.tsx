@@ -1,22 +1,24 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState } from 'react'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
+import { Problem } from '@/ui/fields/problem'
+import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Facts } from '@/ui/page/facts'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { EmptyState } from '@/ui/states/states'
 import { categoriesQuery, type Kind, useChangeKind } from '../queries'
-import { KindForm } from './lazy-forms'
 import { Offered } from './offered'
 import { PricePanel } from './price-panel'
-import { Retire } from './retire'
 import { useRuleWords } from './use-rule-words'
+
+const KindForm = lazyPart(() => import('./kind-form'), 'KindForm')
 
 type KindDetailProps = { id: string; children?: ReactNode }
 
@@ -38,7 +40,7 @@ export function KindDetail({ id, children }: KindDetailProps) {
         ) : null
       }
     >
-      <Panel title={texts.facts} skeleton={<Skeleton className="h-56" />}>
+      <Panel title={texts.facts} skeleton="h-56">
         <KindFacts id={id} />
       </Panel>
       <PricePanel id={id} />
@@ -97,6 +99,39 @@ function KindFacts({ id }: { id: string }) {
           { id: 'rules', label: texts.columns.rules, value: inWords(kind.clinicalRules) },
         ]}
       />
+    </>
+  )
+}
+
+/** Ends what a kind of screening takes in, or lets it begin again; said what it means before it happens. */
+export function Retire({ kind }: { kind: Kind }) {
+  const texts = useTexts('screenings')
+  const change = useChangeKind(kind.id)
+  const [isAsked, setIsAsked] = useState(false)
+  const { active: isActive, name } = kind
+  const close = () => {
+    change.reset()
+    setIsAsked(false)
+  }
+  const done = () => {
+    showToast({ text: isActive ? texts.retiredToast({ name }) : texts.takenBackToast({ name }) })
+    close()
+  }
+  return (
+    <>
+      <Button onClick={() => setIsAsked(true)}>{isActive ? texts.retire : texts.takeBack}</Button>
+      <ConfirmDialog
+        isOpen={isAsked}
+        onClose={close}
+        title={isActive ? texts.askRetire(kind) : texts.askTakeBack(kind)}
+        confirmLabel={isActive ? texts.retire : texts.takeBack}
+        isDangerous={isActive}
+        isBusy={change.isPending}
+        onConfirm={() => change.mutate({ active: !isActive }, { onSuccess: done })}
+      >
+        <p>{isActive ? texts.retireText : texts.takeBackText}</p>
+        <Problem error={change.error} />
+      </ConfirmDialog>
     </>
   )
 }

@@ -2,20 +2,21 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { Icon } from '@/ui/icon'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { EmptyState } from '@/ui/states/states'
 import { categoriesQuery, type Kind, useAddKind } from '../queries'
-import { KindForm } from './lazy-forms'
 import { Offered } from './offered'
 import { useRuleWords } from './use-rule-words'
+
+const KindForm = lazyPart(() => import('./kind-form'), 'KindForm')
 
 /** Every kind of screening with its price and rules. */
 export function KindPanel() {
@@ -24,7 +25,7 @@ export function KindPanel() {
   return (
     <Panel
       title={texts.kinds}
-      skeleton={<Skeleton className="h-[40rem]" />}
+      skeleton="h-[40rem]"
       actions={
         <Button kind="primary" icon={<Icon name="plus" />} onClick={() => setIsAdding(true)}>
           {texts.addKind}
@@ -71,36 +72,25 @@ function KindTable() {
   const kinds = useSuspenseQuery(screeningTypesQuery).data
   const categories = useSuspenseQuery(categoriesQuery).data
   const columns: Column<Kind>[] = [
-    {
-      id: 'name',
-      header: texts.columns.kind,
-      className: 'min-w-44',
-      cell: ({ id, name }) => (
-        <TextLink to="/admin/catalogue/$id" params={{ id }}>
-          {name}
-        </TextLink>
-      ),
-    },
-    {
-      id: 'category',
-      header: texts.columns.category,
-      className: 'min-w-36',
-      cell: ({ categoryId }) => categories.find(({ id }) => id === categoryId)?.name ?? '…',
-    },
-    {
-      id: 'price',
-      header: texts.columns.price,
-      align: 'right',
-      className: 'whitespace-nowrap font-medium',
-      cell: ({ priceMinor }) => format.money(priceMinor),
-    },
-    {
-      id: 'rules',
-      header: texts.columns.rules,
-      className: 'min-w-56',
-      cell: ({ clinicalRules }) => inWords(clinicalRules),
-    },
-    { id: 'state', header: texts.columns.state, cell: ({ active }) => <Offered isOffered={active} /> },
+    column('name', texts.columns.kind, { className: 'min-w-44' }, ({ id, name }) => (
+      <TextLink to="/admin/catalogue/$id" params={{ id }}>
+        {name}
+      </TextLink>
+    )),
+    column(
+      'category',
+      texts.columns.category,
+      { className: 'min-w-36' },
+      ({ categoryId }) => categories.find(({ id }) => id === categoryId)?.name ?? '…',
+    ),
+    column(
+      'price',
+      texts.columns.price,
+      { align: 'right', className: 'whitespace-nowrap font-medium' },
+      ({ priceMinor }) => format.money(priceMinor),
+    ),
+    column('rules', texts.columns.rules, { className: 'min-w-56' }, ({ clinicalRules }) => inWords(clinicalRules)),
+    column('state', texts.columns.state, ({ active }) => <Offered isOffered={active} />),
   ]
   return (
     <Table

@@ -1,13 +1,13 @@
 import { useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
+import { useFormat } from '@/lib/format'
 import { programme } from '@/lib/programme'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { DateField } from '@/ui/fields/date-field'
 import { Form } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { useAddPrice } from '../queries'
 import { startOfDay, today } from './start-of-day'
@@ -16,7 +16,6 @@ import { startOfDay, today } from './start-of-day'
 export function PriceForm({ id }: { id: string }) {
   const texts = useTexts('screenings')
   const format = useFormat()
-  const problem = useProblemText()
   const { mutate, isPending, error } = useAddPrice(id)
   const [priceMinor, setPrice] = useState<number | null>(null)
   const [day, setDay] = useState<string | null>(null)
@@ -56,9 +55,7 @@ export function PriceForm({ id }: { id: string }) {
           {texts.setPrice}
         </Button>
       </div>
-      {error && !errors.priceMinor && !errors.effectiveFrom ? (
-        <FormMessage>{problem(error).message}</FormMessage>
-      ) : null}
+      {error && !errors.priceMinor && !errors.effectiveFrom ? <Problem error={error} /> : null}
     </Form>
   )
 }

@@ -1,17 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, nowrap, Table } from '@/ui/lists/table'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type Price, pricesQuery, useRemovePrice } from '../queries'
-import { PriceForm } from './lazy-forms'
+
+const PriceForm = lazyPart(() => import('./price-form'), 'PriceForm')
 
 const MINUTE_MS = 60_000
 
@@ -19,7 +21,7 @@ const MINUTE_MS = 60_000
 export function PricePanel({ id }: { id: string }) {
   const texts = useTexts('screenings')
   return (
-    <Panel title={texts.prices} description={texts.pricesText} skeleton={<Skeleton className="h-64" />}>
+    <Panel title={texts.prices} description={texts.pricesText} skeleton="h-64">
       <Suspense fallback={<Skeleton className="h-[8.4rem]" />}>
         <PriceForm id={id} />
       </Suspense>
@@ -52,42 +54,28 @@ function PriceTable({ id }: { id: string }) {
       onError: (error) => showToast({ tone: 'bad', text: problem(error).message }),
     })
   const columns: Column<Price>[] = [
-    {
-      id: 'from',
-      header: texts.columns.from,
-      className: 'whitespace-nowrap',
-      cell: ({ effectiveFrom }) => format.dateTime(effectiveFrom),
-    },
-    {
-      id: 'price',
-      header: texts.columns.price,
-      align: 'right',
-      className: 'whitespace-nowrap font-medium',
-      cell: ({ priceMinor }) => format.money(priceMinor),
-    },
-    {
-      id: 'state',
-      header: texts.columns.state,
-      cell: (price) => {
-        const state = stateOf(price)
-        return <Status tone={tones[state]}>{texts.priceStates[state]}</Status>
-      },
-    },
-    {
-      id: 'actions',
-      header: texts.columns.actions,
-      className: 'no-print',
-      cell: (price) =>
-        stateOf(price) === 'coming' ? (
-          <Button
-            size="s"
-            aria-label={texts.takePriceBack({ price: format.money(price.priceMinor) })}
-            onClick={() => takeBack(price)}
-          >
-            {texts.takePrice}
-          </Button>
-        ) : null,
-    },
+    column('from', texts.columns.from, nowrap, ({ effectiveFrom }) => format.dateTime(effectiveFrom)),
+    column(
+      'price',
+      texts.columns.price,
+      { align: 'right', className: 'whitespace-nowrap font-medium' },
+      ({ priceMinor }) => format.money(priceMinor),
+    ),
+    column('state', texts.columns.state, (price) => {
+      const state = stateOf(price)
+      return <Status tone={tones[state]}>{texts.priceStates[state]}</Status>
+    }),
+    column('actions', texts.columns.actions, { className: 'no-print' }, (price) =>
+      stateOf(price) === 'coming' ? (
+        <Button
+          size="s"
+          aria-label={texts.takePriceBack({ price: format.money(price.priceMinor) })}
+          onClick={() => takeBack(price)}
+        >
+          {texts.takePrice}
+        </Button>
+      ) : null,
+    ),
   ]
   return (
     <Table

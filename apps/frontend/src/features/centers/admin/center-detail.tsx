@@ -1,17 +1,16 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { publicCenterQuery, screeningTypesQuery } from '@/api/queries'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
+import { column, right, Table } from '@/ui/lists/table'
 import { Facts } from '@/ui/page/facts'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { centerQuery } from '../queries/all'
 import { CenterStatus } from './center-status'
 import { Decide } from './decide'
-import { OpeningTable } from './opening-table'
-import { ServicePanel } from './service-table'
 import { usePlace } from './use-place'
 
 type CenterDetailProps = { id: string; children?: ReactNode }
@@ -26,10 +25,10 @@ export function CenterDetail({ id, children }: CenterDetailProps) {
       above={<TextLink to="/admin/centers">{texts.title}</TextLink>}
       actions={data ? <Decide center={data} /> : null}
     >
-      <Panel title={texts.facts} skeleton={<Skeleton className="h-80" />}>
+      <Panel title={texts.facts} skeleton="h-80">
         <CenterFacts id={id} />
       </Panel>
-      <Panel title={texts.hours} description={texts.hoursText} skeleton={<Skeleton className="h-64" />}>
+      <Panel title={texts.hours} description={texts.hoursText} skeleton="h-64">
         <OpeningTable id={id} />
       </Panel>
       {data?.status === 'active' ? <ServicePanel id={id} /> : null}
@@ -85,5 +84,67 @@ function CenterFacts({ id }: { id: string }) {
         </TextLink>
       </p>
     </>
+  )
+}
+
+/** When a center is open, and how many people it takes. */
+export function OpeningTable({ id }: { id: string }) {
+  const texts = useTexts('centerReview')
+  const format = useFormat()
+  const { openingHours } = useSuspenseQuery(centerQuery(id)).data
+  const rows = openingHours.toSorted((a, b) => a.weekday - b.weekday || a.opens.localeCompare(b.opens))
+  return (
+    <Table<(typeof rows)[number]>
+      caption={texts.hours}
+      rows={rows}
+      rowKey={({ weekday, opens }) => `${weekday} ${opens}`}
+      empty={<p className="text-ink-2">{texts.noHours}</p>}
+      columns={[
+        column('day', texts.columns.day, ({ weekday }) => texts.days[weekday - 1]),
+        column(
+          'open',
+          texts.columns.open,
+          { className: 'whitespace-nowrap tabular-nums' },
+          ({ opens, closes }) => `${opens} – ${closes}`,
+        ),
+        column('slot', texts.columns.slot, right, ({ slotMinutes }) => texts.minutes(slotMinutes)),
+        column('people', texts.columns.people, right, ({ capacity }) => format.number(capacity)),
+      ]}
+    />
+  )
+}
+
+/** What a center does, and for how much who pays themselves. Told of centers that take patients. */
+export function ServicePanel({ id }: { id: string }) {
+  const texts = useTexts('centerReview')
+  return (
+    <Panel title={texts.services} description={texts.servicesText} skeleton="h-48">
+      <ServiceTable id={id} />
+    </Panel>
+  )
+}
+
+function ServiceTable({ id }: { id: string }) {
+  const texts = useTexts('centerReview')
+  const format = useFormat()
+  const { services } = useSuspenseQuery(publicCenterQuery(id)).data
+  const types = useSuspenseQuery(screeningTypesQuery).data
+  const rows = services
+    .filter(({ active }) => active)
+    .map((service) => ({ ...service, name: types.find((type) => type.id === service.screeningTypeId)?.name ?? '–' }))
+    .sort((a, b) => a.name.localeCompare(b.name))
+  return (
+    <Table<(typeof rows)[number]>
+      caption={texts.services}
+      rows={rows}
+      rowKey={({ screeningTypeId }) => screeningTypeId}
+      empty={<p className="text-ink-2">{texts.noServices}</p>}
+      columns={[
+        column('name', texts.columns.service, ({ name }) => name),
+        column('price', texts.columns.price, { align: 'right', className: 'whitespace-nowrap' }, ({ priceMinor }) =>
+          format.money(priceMinor),
+        ),
+      ]}
+    />
   )
 }

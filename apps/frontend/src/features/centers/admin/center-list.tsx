@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
-import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { PagedTable } from '@/ui/lists/pagination'
+import { type Column, column, nowrap } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Tabs } from '@/ui/page/tabs'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, statuses } from '../address'
 import { type Center, centersQuery } from '../queries/all'
@@ -20,7 +19,7 @@ export function CenterList({ narrowing }: { narrowing: Narrowing }) {
   const change = useSearchChange()
   const current = narrowing.status ?? 'pending'
   return (
-    <Panel title={texts.list} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={texts.list} skeleton="h-96">
       <Tabs
         label={texts.list}
         current={current}
@@ -37,44 +36,26 @@ function Rows({ narrowing }: { narrowing: Narrowing }) {
   const texts = useTexts('centerReview')
   const format = useFormat()
   const placeOf = usePlace()
-  const { items, nextCursor } = useSuspenseQuery(centersQuery(narrowing)).data
+  const page = useSuspenseQuery(centersQuery(narrowing)).data
   const columns: Column<Center>[] = [
-    {
-      id: 'name',
-      header: texts.columns.name,
-      className: 'min-w-48',
-      cell: ({ id, name }) => (
-        <TextLink to="/admin/centers/$id" params={{ id }}>
-          {name}
-        </TextLink>
-      ),
-    },
-    { id: 'place', header: texts.columns.place, className: 'min-w-40', cell: (center) => placeOf(center) },
-    { id: 'status', header: texts.columns.status, cell: ({ status }) => <CenterStatus status={status} /> },
-    {
-      id: 'since',
-      header: texts.columns.applied,
-      className: 'whitespace-nowrap',
-      cell: ({ createdAt }) => format.date(createdAt),
-    },
-    {
-      id: 'decided',
-      header: texts.columns.decided,
-      className: 'whitespace-nowrap',
-      cell: ({ decidedAt }) => (decidedAt ? format.date(decidedAt) : '–'),
-    },
+    column('name', texts.columns.name, { className: 'min-w-48' }, ({ id, name }) => (
+      <TextLink to="/admin/centers/$id" params={{ id }}>
+        {name}
+      </TextLink>
+    )),
+    column('place', texts.columns.place, { className: 'min-w-40' }, (center) => placeOf(center)),
+    column('status', texts.columns.status, ({ status }) => <CenterStatus status={status} />),
+    column('since', texts.columns.applied, nowrap, ({ createdAt }) => format.date(createdAt)),
+    column('decided', texts.columns.decided, nowrap, ({ decidedAt }) => (decidedAt ? format.date(decidedAt) : '–')),
   ]
   const { status = 'pending' } = narrowing
   return (
-    <>
-      <Table
-        caption={texts.list}
-        columns={columns}
-        rows={items}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={texts.none[status]}>{status === 'pending' ? texts.nonePending : null}</EmptyState>}
-      />
-      <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
-    </>
+    <PagedTable
+      caption={texts.list}
+      columns={columns}
+      page={page}
+      cursor={narrowing.cursor}
+      empty={<EmptyState title={texts.none[status]}>{status === 'pending' ? texts.nonePending : null}</EmptyState>}
+    />
   )
 }

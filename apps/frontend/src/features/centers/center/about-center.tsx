@@ -1,23 +1,22 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { regionsQuery } from '@/api/queries'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Combobox } from '@/ui/fields/combobox'
 import { Form, textOf } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type MyCenter, useChangeCenter } from '../queries/mine'
 
 /** What patients read of the center when they choose one. */
 export function AboutCenter({ center }: { center: MyCenter }) {
   const { about } = useTexts('centers')
   return (
-    <Panel title={about.title} description={about.text} skeleton={<Skeleton className="h-[32.25rem]" />}>
+    <Panel title={about.title} description={about.text} skeleton="h-[32.25rem]">
       <AboutForm center={center} />
     </Panel>
   )
@@ -25,7 +24,6 @@ export function AboutCenter({ center }: { center: MyCenter }) {
 
 function AboutForm({ center }: { center: MyCenter }) {
   const { about } = useTexts('centers')
-  const problem = useProblemText()
   const regions = useSuspenseQuery(regionsQuery).data.items
   const { mutate, isPending, error } = useChangeCenter(center.id)
   const [place, setPlace] = useState({ stateCode: center.stateCode, lgaCode: center.lgaCode })
@@ -49,7 +47,7 @@ function AboutForm({ center }: { center: MyCenter }) {
   }
   return (
     <Form onSubmit={save} className="max-w-xl">
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <TextField label={about.name} name="name" required defaultValue={center.name} error={errors.name} />
       <Combobox
         label={about.state}

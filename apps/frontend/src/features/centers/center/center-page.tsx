@@ -2,14 +2,17 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/actions/button'
 import { FormMessage, type Tone } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Select } from '@/ui/fields/select'
+import { showToast } from '@/ui/overlays/toasts'
+import { Card } from '@/ui/page/card'
 import { Page } from '@/ui/page/page'
 import { ErrorBoundary } from '@/ui/states/error-boundary'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
-import { type MyCenter, myCentersQuery } from '../queries/mine'
-import { Invitations } from './invitations'
+import { type MyCenter, myCentersQuery, useAccept } from '../queries/mine'
 
 type CenterPageProps = {
   title: string
@@ -76,5 +79,29 @@ function Standing({ center: { status, decisionReason } }: { center: MyCenter }) 
       <p>{texts.standing[status].text}</p>
       {decisionReason && status !== 'pending' ? <p>{texts.because({ reason: decisionReason })}</p> : null}
     </FormMessage>
+  )
+}
+
+/** Centers that ask me to work for them. */
+export function Invitations({ centers }: { centers: readonly MyCenter[] }) {
+  const texts = useTexts('centers')
+  const { mutate, isPending, variables, error } = useAccept()
+  return (
+    <Card className="flex flex-col gap-3">
+      <h2 className="text-xl">{texts.invited}</h2>
+      <Problem error={error} />
+      {centers.map(({ id, name }) => (
+        <div key={id} className="flex flex-wrap items-center justify-between gap-3">
+          <p>{texts.invitedBy({ name })}</p>
+          <Button
+            kind="primary"
+            isBusy={isPending && variables === id}
+            onClick={() => mutate(id, { onSuccess: () => showToast({ text: texts.accepted({ name }) }) })}
+          >
+            {texts.accept}
+          </Button>
+        </div>
+      ))}
+    </Card>
   )
 }

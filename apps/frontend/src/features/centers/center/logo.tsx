@@ -5,15 +5,13 @@ import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type MyCenter, useSetLogo } from '../queries/mine'
-import { LOGO_TYPES, refusalOfLogo } from './logo-file'
 
 /** The logo that patients see beside the center's name: its owner changes it, everybody else here sees it. */
 export function Logo({ center }: { center: MyCenter }) {
   const { logo } = useTexts('centers')
   return (
-    <Panel title={logo.title} description={logo.text} skeleton={<Skeleton className="h-28" />}>
+    <Panel title={logo.title} description={logo.text} skeleton="h-28">
       <LogoChoice center={center} />
     </Panel>
   )
@@ -81,4 +79,14 @@ function useLogoChange(centerId: string) {
     else change(file, logo.saved)
   }
   return { refusal, isPending, choose, remove: () => change(null, logo.removed) }
+}
+
+/** As the API takes it. */
+export const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/webp'] as const
+const BYTES_MAX = 2 * 1024 * 1024
+
+/** Why a file need not be sent at all; null when it may be a logo. The API looks at the bytes. */
+export function refusalOfLogo({ size, type }: Pick<File, 'size' | 'type'>): 'kind' | 'size' | null {
+  if (!LOGO_TYPES.some((known) => known === type) || size === 0) return 'kind'
+  return size > BYTES_MAX ? 'size' : null
 }

@@ -1,23 +1,21 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { screeningTypesQuery } from '@/api/queries'
 import { programme } from '@/lib/programme'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Switch } from '@/ui/fields/choice'
-import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Service, servicesQuery, useSetService } from '../queries/mine'
 
 /** Which screenings the center does, and what they cost who pays for themselves. */
 export function Services({ centerId }: { centerId: string }) {
   const { services } = useTexts('centers')
   return (
-    <Panel title={services.title} description={services.text} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={services.title} description={services.text} skeleton="h-96">
       <ServiceList centerId={centerId} />
     </Panel>
   )
@@ -47,7 +45,6 @@ function ServiceList({ centerId }: { centerId: string }) {
 
 function ServiceRow({ centerId, name, service }: { centerId: string; name: string; service: Service }) {
   const { services } = useTexts('centers')
-  const problem = useProblemText()
   const { mutate, isPending, error } = useSetService(centerId)
   const [price, setPrice] = useState<number | null>(service.priceMinor)
   const [isActive, setIsActive] = useState(service.active)
@@ -88,7 +85,7 @@ function ServiceRow({ centerId, name, service }: { centerId: string; name: strin
           ) : null}
         </form>
       ) : null}
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
     </li>
   )
 }

@@ -1,19 +1,18 @@
 import type { Schemas } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { fieldErrors } from '@/api/problem-text'
+import { useFormat } from '@/lib/format'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { staffQuery, useInvite, useRemove } from '../queries/mine'
 
 type Member = Schemas['StaffMember']
@@ -23,7 +22,7 @@ export function Staff({ centerId }: { centerId: string }) {
   const { staff } = useTexts('centers')
   return (
     <>
-      <Panel title={staff.title} skeleton={<Skeleton className="h-[4.75rem]" />}>
+      <Panel title={staff.title} skeleton="h-[4.75rem]">
         <StaffList centerId={centerId} />
       </Panel>
       <Panel title={staff.inviteTitle} description={staff.inviteText}>
@@ -36,7 +35,6 @@ export function Staff({ centerId }: { centerId: string }) {
 function StaffList({ centerId }: { centerId: string }) {
   const { staff } = useTexts('centers')
   const format = useFormat()
-  const problem = useProblemText()
   const me = useUser()?.id
   const { items } = useSuspenseQuery(staffQuery(centerId)).data
   const { mutate, isPending, error } = useRemove(centerId)
@@ -48,7 +46,7 @@ function StaffList({ centerId }: { centerId: string }) {
     })
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <ul aria-label={staff.title} className="flex flex-col">
         {items.map((member) => {
           const { userId, fullName, email, role, acceptedAt, invitedAt } = member
@@ -93,7 +91,6 @@ function StaffList({ centerId }: { centerId: string }) {
 
 function InviteForm({ centerId }: { centerId: string }) {
   const { staff } = useTexts('centers')
-  const problem = useProblemText()
   const { mutate, isPending, error } = useInvite(centerId)
   const [round, setRound] = useState(0)
   const errors = fieldErrors(error)
@@ -111,7 +108,7 @@ function InviteForm({ centerId }: { centerId: string }) {
   }
   return (
     <Form key={round} onSubmit={invite} className="max-w-xl">
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <TextField label={staff.name} name="fullName" required autoComplete="off" error={errors.fullName} />
       <TextField label={staff.email} name="email" type="email" required autoComplete="off" error={errors.email} />
       <div>

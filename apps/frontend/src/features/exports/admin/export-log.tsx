@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
@@ -7,11 +7,10 @@ import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import type { Tone } from '@/ui/fields/form-message'
 import { Select } from '@/ui/fields/select'
-import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { PagedTable } from '@/ui/lists/pagination'
+import { type Column, column, nowrap, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { lists, type Narrowing } from '../address'
 import { type Export, exportsQuery } from '../queries'
@@ -24,7 +23,7 @@ export function ExportLog({ narrowing }: { narrowing: Narrowing }) {
   const texts = useTexts('exports')
   const change = useSearchChange()
   return (
-    <Panel title={texts.log} skeleton={<Skeleton className="h-[50rem]" />}>
+    <Panel title={texts.log} skeleton="h-[50rem]">
       <div className="no-print flex flex-wrap items-end gap-4">
         <Select
           label={texts.columns.list}
@@ -44,35 +43,25 @@ export function ExportLog({ narrowing }: { narrowing: Narrowing }) {
 function Rows({ narrowing }: { narrowing: Narrowing }) {
   const texts = useTexts('exports')
   const format = useFormat()
-  const { items, nextCursor } = useSuspenseQuery(exportsQuery(narrowing)).data
+  const page = useSuspenseQuery(exportsQuery(narrowing)).data
   const columns: Column<Export>[] = [
-    {
-      id: 'when',
-      header: texts.columns.when,
-      className: 'whitespace-nowrap',
-      cell: ({ startedAt }) => format.dateTime(startedAt),
-    },
-    { id: 'list', header: texts.columns.list, cell: ({ list }) => texts.lists[list] },
-    { id: 'filters', header: texts.columns.filters, className: 'min-w-44', cell: (row) => <Filters row={row} /> },
-    { id: 'by', header: texts.columns.by, className: 'whitespace-nowrap', cell: (row) => <ByWhom row={row} /> },
-    { id: 'rows', header: texts.columns.rows, align: 'right', cell: ({ rows }) => format.number(rows) },
-    {
-      id: 'status',
-      header: texts.columns.status,
-      cell: ({ status }) => <Status tone={tones[status]}>{texts.statuses[status]}</Status>,
-    },
+    column('when', texts.columns.when, nowrap, ({ startedAt }) => format.dateTime(startedAt)),
+    column('list', texts.columns.list, ({ list }) => texts.lists[list]),
+    column('filters', texts.columns.filters, { className: 'min-w-44' }, (row) => <Filters row={row} />),
+    column('by', texts.columns.by, nowrap, (row) => <ByWhom row={row} />),
+    column('rows', texts.columns.rows, right, ({ rows }) => format.number(rows)),
+    column('status', texts.columns.status, ({ status }) => (
+      <Status tone={tones[status]}>{texts.statuses[status]}</Status>
+    )),
   ]
   return (
-    <>
-      <Table
-        caption={texts.log}
-        columns={columns}
-        rows={items}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={texts.none} />}
-      />
-      <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
-    </>
+    <PagedTable
+      caption={texts.log}
+      columns={columns}
+      page={page}
+      cursor={narrowing.cursor}
+      empty={<EmptyState title={texts.none} />}
+    />
   )
 }
 

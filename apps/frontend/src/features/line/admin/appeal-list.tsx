@@ -1,16 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
-import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { PagedTable } from '@/ui/lists/pagination'
+import { type Column, column } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Tabs } from '@/ui/page/tabs'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type AppealsNarrowing, appealStatuses } from '../address'
 import { type AdminAppeal, appealsQuery } from '../queries/appeals'
@@ -23,7 +22,7 @@ export function AppealList({ narrowing }: { narrowing: AppealsNarrowing }) {
   const change = useSearchChange()
   const { status: current = 'open' } = narrowing
   return (
-    <Panel title={texts.list} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={texts.list} skeleton="h-96">
       <Tabs
         label={texts.list}
         current={current}
@@ -39,40 +38,31 @@ export function AppealList({ narrowing }: { narrowing: AppealsNarrowing }) {
 function Rows({ narrowing }: { narrowing: AppealsNarrowing }) {
   const texts = useTexts('appeals')
   const format = useFormat()
-  const { items, nextCursor } = useSuspenseQuery(appealsQuery(narrowing)).data
+  const page = useSuspenseQuery(appealsQuery(narrowing)).data
   const [asked, setAsked] = useState<Asked | null>(null)
   const columns: Column<AdminAppeal>[] = [
-    {
-      id: 'who',
-      header: texts.columns.who,
-      className: 'min-w-40',
-      cell: ({ patientName, openedAt }) => (
-        <>
-          {patientName}
-          <span className="block text-sm font-normal text-ink-2">{format.dateTime(openedAt)}</span>
-        </>
-      ),
-    },
-    { id: 'what', header: texts.columns.what, className: 'min-w-44', cell: (appeal) => <What appeal={appeal} /> },
-    { id: 'why', header: texts.columns.why, className: 'min-w-64 whitespace-pre-line', cell: ({ text }) => text },
-    { id: 'state', header: texts.columns.state, className: 'min-w-44', cell: (appeal) => <State appeal={appeal} /> },
-    {
-      id: 'actions',
-      header: texts.columns.actions,
-      className: 'no-print',
-      cell: (appeal) => <Actions appeal={appeal} onAsk={setAsked} />,
-    },
+    column('who', texts.columns.who, { className: 'min-w-40' }, ({ patientName, openedAt }) => (
+      <>
+        {patientName}
+        <span className="block text-sm font-normal text-ink-2">{format.dateTime(openedAt)}</span>
+      </>
+    )),
+    column('what', texts.columns.what, { className: 'min-w-44' }, (appeal) => <What appeal={appeal} />),
+    column('why', texts.columns.why, { className: 'min-w-64 whitespace-pre-line' }, ({ text }) => text),
+    column('state', texts.columns.state, { className: 'min-w-44' }, (appeal) => <State appeal={appeal} />),
+    column('actions', texts.columns.actions, { className: 'no-print' }, (appeal) => (
+      <Actions appeal={appeal} onAsk={setAsked} />
+    )),
   ]
   return (
     <>
-      <Table
+      <PagedTable
         caption={texts.list}
         columns={columns}
-        rows={items}
-        rowKey={({ id }) => id}
+        page={page}
+        cursor={narrowing.cursor}
         empty={<EmptyState title={texts.none} />}
       />
-      <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
       <AnswerDialog asked={asked} onClose={() => setAsked(null)} />
     </>
   )

@@ -1,16 +1,22 @@
-import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, Suspense } from 'react'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { type ReactNode, Suspense, useState } from 'react'
+import { fieldErrors } from '@/api/problem-text'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/actions/button'
+import { TextLink } from '@/ui/actions/link-button'
+import { Form, textOf } from '@/ui/fields/form'
+import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
+import { Select } from '@/ui/fields/select'
+import { TextField } from '@/ui/fields/text-field'
 import { Drawer } from '@/ui/overlays/dialog'
 import { ErrorBoundary } from '@/ui/states/error-boundary'
 import { SkeletonLines } from '@/ui/states/skeleton'
 import type { Narrowing } from '../address'
-import { type Entry, entriesQuery } from '../queries/waitlist'
-import { EntryOffers } from './entry-offers'
+import { type Entry, entriesQuery, offersOfEntryQuery, useMove } from '../queries/waitlist'
 import { EntryStatus } from './entry-status'
-import { MoveForm } from './move-form'
 
 const DAY_MS = 86_400_000
 const movable: readonly Entry['status'][] = ['waiting', 'paused', 'matched', 'claimed']
@@ -77,3 +83,72 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
     </ErrorBoundary>
   </section>
 )
+
+/** What was offered for one place in line. */
+export function EntryOffers({ entry }: { entry: Entry }) {
+  const texts = useTexts('waitlist')
+  const format = useFormat()
+  const offers = useSuspenseQuery(offersOfEntryQuery(entry)).data
+  if (offers.length === 0) return <p className="text-ink-2">{texts.noOffers}</p>
+  return (
+    <ul className="flex flex-col gap-2">
+      {offers.map(({ id, campaignId, amountMinor, status, offeredAt }) => (
+        <li key={id} className="flex flex-wrap justify-between gap-x-4 border-b border-line pb-2">
+          <span>
+            {texts.offerStatus[status]}, {texts.offered({ when: format.date(offeredAt) })}
+          </span>
+          <TextLink to="/admin/campaigns/$id" params={{ id: campaignId }} className="tabular-nums">
+            {format.money(amountMinor)}
+          </TextLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const tiers = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const
+
+/** Moves a place to another priority tier. Why is asked for, because somebody else will be asked why. */
+export function MoveForm({ entry }: { entry: Entry }) {
+  const texts = useTexts('waitlist')
+  const { mutate, error, isPending, data: moved } = useMove(entry.id)
+  const [isMissing, setIsMissing] = useState(false)
+  // Anew after each move: its reason is no reason for the next one.
+  const [moves, setMoves] = useState(0)
+  const move = (data: FormData) => {
+    const reason = textOf(data, 'reason').trim()
+    const priorityTier = Number(textOf(data, 'tier'))
+    setIsMissing(reason === '')
+    if (reason === '') return
+    mutate({ priorityTier, reason }, { onSuccess: () => setMoves(moves + 1) })
+  }
+  return (
+    <Form key={moves} onSubmit={move} className="border-t border-line pt-4">
+      <div>
+        <h3 className="text-lg">{texts.move}</h3>
+        <p className="text-sm text-ink-2">{texts.moveText}</p>
+      </div>
+      <Problem error={error} />
+      {moved ? <FormMessage tone="good">{texts.moved({ tier: moved.priorityTier })}</FormMessage> : null}
+      <div className="grid gap-4 sm:grid-cols-[10rem_1fr]">
+        <Select
+          label={texts.tier}
+          name="tier"
+          defaultValue={String(entry.priorityTier)}
+          options={tiers.map((tier) => ({ value: String(tier), label: texts.tierName({ tier }) }))}
+        />
+        <TextField
+          label={texts.reason}
+          name="reason"
+          maxLength={200}
+          error={isMissing ? texts.reasonMissing : (fieldErrors(error).reason ?? null)}
+        />
+      </div>
+      <div>
+        <Button type="submit" isBusy={isPending}>
+          {texts.moveIt}
+        </Button>
+      </div>
+    </Form>
+  )
+}

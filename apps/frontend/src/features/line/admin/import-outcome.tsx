@@ -1,9 +1,9 @@
+import { useFormat } from '@/lib/format'
 import { saveFile } from '@/lib/save-file'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'
-import { Table } from '@/ui/lists/table'
+import { column, Table } from '@/ui/lists/table'
 import { Stat, StatRow } from '@/ui/page/stat'
 import type { ImportReport } from '../queries/waitlist'
 import { refusedRows } from './import-parts'
@@ -38,18 +38,14 @@ function Refused({ file, errors }: { file: ImportFile; errors: ImportReport['err
       <h3 className="text-lg">{texts.errors}</h3>
       <p className="text-ink-2">{texts.errorsText}</p>
       <div className="max-h-96 overflow-y-auto rounded-medium border border-line print:max-h-none">
-        <Table
+        <Table<(typeof errors)[number]>
           caption={texts.errors}
           rows={errors.slice(0, SHOWN_MAX)}
           rowKey={({ line, code }) => `${line} ${code}`}
           columns={[
-            { id: 'line', header: texts.errorColumns.line, cell: ({ line }) => format.number(line) },
-            { id: 'reason', header: texts.errorColumns.reason, cell: ({ code }) => texts.codes[code] },
-            {
-              id: 'detail',
-              header: texts.errorColumns.detail,
-              cell: ({ detail }) => <span lang="en">{detail}</span>,
-            },
+            column('line', texts.errorColumns.line, ({ line }) => format.number(line)),
+            column('reason', texts.errorColumns.reason, ({ code }) => texts.codes[code]),
+            column('detail', texts.errorColumns.detail, ({ detail }) => <span lang="en">{detail}</span>),
           ]}
         />
       </div>

@@ -1,5 +1,5 @@
 import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'

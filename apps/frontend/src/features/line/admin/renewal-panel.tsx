@@ -1,5 +1,5 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { Panel } from '@/ui/page/panel'

@@ -1,14 +1,12 @@
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextArea } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import type { Subject } from '../address'
 import { useOpenAppeal } from '../queries/appeals'
 
@@ -19,7 +17,6 @@ const TEXT_MIN = 10
 export function AppealForm({ subject: { entry, offer } }: { subject: Subject }) {
   const texts = useTexts('appeals')
   const change = useSearchChange()
-  const problem = useProblemText()
   const [text, setText] = useState('')
   const [isShort, setIsShort] = useState(false)
   const { mutate, error, isPending } = useOpenAppeal()
@@ -38,11 +35,7 @@ export function AppealForm({ subject: { entry, offer } }: { subject: Subject }) 
     })
   }
   return (
-    <Panel
-      title={offer ? texts.ofOffer : texts.ofPause}
-      description={texts.formText}
-      skeleton={<Skeleton className="h-64" />}
-    >
+    <Panel title={offer ? texts.ofOffer : texts.ofPause} description={texts.formText} skeleton="h-64">
       <Form onSubmit={send}>
         <TextArea
           label={texts.why}
@@ -53,7 +46,7 @@ export function AppealForm({ subject: { entry, offer } }: { subject: Subject }) 
           onChange={(event) => setText(event.target.value)}
           error={isShort ? texts.tooShort : null}
         />
-        {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+        <Problem error={error} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="primary" isBusy={isPending}>
             {texts.send}

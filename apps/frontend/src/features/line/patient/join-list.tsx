@@ -3,8 +3,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useProblemText } from '@/api/problem-text'
 import { profileQuery, screeningTypesQuery } from '@/api/queries'
+import { useFormat } from '@/lib/format'
 import { programme } from '@/lib/programme'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { LinkButton } from '@/ui/actions/link-button'
@@ -12,7 +12,6 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { entriesQuery, useJoin } from '../queries/own'
 import { type ClinicalFit, fitOf } from './clinical-fit'
@@ -51,7 +50,7 @@ export function JoinList() {
 export function JoinPanel() {
   const texts = useTexts('join')
   return (
-    <Panel title={texts.choose} description={texts.chooseText} skeleton={<Skeleton className="h-[40rem]" />}>
+    <Panel title={texts.choose} description={texts.chooseText} skeleton="h-[40rem]">
       <JoinList />
     </Panel>
   )

@@ -1,8 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Appeal, ownAppealsQuery } from '../queries/appeals'
 import { AppealStatus } from '../shared/appeal-status'
@@ -11,7 +10,7 @@ import { AppealStatus } from '../shared/appeal-status'
 export function OwnAppeals() {
   const texts = useTexts('appeals')
   return (
-    <Panel title={texts.mine} skeleton={<Skeleton className="h-40" />}>
+    <Panel title={texts.mine} skeleton="h-40">
       <List />
     </Panel>
   )

@@ -1,15 +1,18 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { Suspense, useEffect, useState } from 'react'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
-import { FormMessage, type Tone } from '@/ui/fields/form-message'
+import type { Tone } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Status } from '@/ui/states/badge'
+import { laterPart, lazyPart } from '@/ui/states/lazy-part'
 import { type Entry, type Step, useStep } from '../queries/own'
-import { LaterRenewal } from './later-renewal'
 import { bandOf } from './position-band'
+
+/** Few are asked whether they still want their place, so the question comes only to them. */
+const RenewalQuestion = laterPart('h-36', () => import('./renewal-question'), 'RenewalQuestion', 'renewals')
 
 const tones: Record<Entry['status'], Tone> = {
   waiting: 'info',
@@ -21,7 +24,7 @@ const tones: Record<Entry['status'], Tone> = {
   expired: 'neutral',
 }
 const leaving = () => import('./leave-dialog')
-const LeaveDialog = lazy(() => leaving().then((part) => ({ default: part.LeaveDialog })))
+const LeaveDialog = lazyPart(leaving, 'LeaveDialog')
 const AHEAD_MS = 3_000
 const opposite = { pause: 'resume', resume: 'pause' } as const
 
@@ -36,7 +39,7 @@ export function PlaceCard({ entry, name }: { entry: Entry; name: string }) {
         <Status tone={tones[entry.status]}>{texts.statuses[entry.status]}</Status>
       </header>
       <Whereabouts entry={entry} />
-      <LaterRenewal entry={entry} name={name} />
+      {entry.renewal ? <RenewalQuestion entry={entry} renewal={entry.renewal} name={name} /> : null}
       <p className="text-sm text-ink-2">{texts.since({ date: format.date(entry.joinedAt) })}</p>
       <PlaceActions entry={entry} name={name} />
     </article>
@@ -80,7 +83,6 @@ function Whereabouts({ entry }: { entry: Entry }) {
 
 function PlaceActions({ entry, name }: { entry: Entry; name: string }) {
   const texts = useTexts('line')
-  const problem = useProblemText()
   const [isLeaving, setIsLeaving] = useState(false)
   const step = useStep(entry.id)
   useEffect(() => {
@@ -98,7 +100,7 @@ function PlaceActions({ entry, name }: { entry: Entry; name: string }) {
     })
   return (
     <>
-      {step.error ? <FormMessage>{problem(step.error).message}</FormMessage> : null}
+      <Problem error={step.error} />
       {canStep ? (
         <div className="flex flex-wrap gap-2">
           {entry.status === 'waiting' ? (

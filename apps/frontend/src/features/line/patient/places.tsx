@@ -1,10 +1,9 @@
-import { lazy } from 'react'
 import { useTexts } from '@/texts/texts'
 import { LinkButton } from '@/ui/actions/link-button'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 
-const PlaceList = lazy(() => import('./place-list').then((all) => ({ default: all.PlaceList })))
+const PlaceList = lazyPart(() => import('./place-list'), 'PlaceList')
 
 /** My places in line; those that have ended behind a click. */
 export function Places() {
@@ -13,7 +12,7 @@ export function Places() {
     <Panel
       title={texts.mine}
       description={texts.mineText}
-      skeleton={<Skeleton className="h-52" />}
+      skeleton="h-52"
       actions={
         <LinkButton to="/patient/join" size="s" kind="primary">
           {texts.join}

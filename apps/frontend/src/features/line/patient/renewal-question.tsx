@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { type Entry, useAnswer } from '../queries/own'
@@ -14,7 +13,6 @@ type RenewalQuestionProps = { entry: Entry; renewal: NonNullable<Entry['renewal'
 export function RenewalQuestion({ entry: { id }, renewal, name }: RenewalQuestionProps) {
   const texts = useTexts('renewals')
   const format = useFormat()
-  const problem = useProblemText()
   const [isLeaving, setIsLeaving] = useState(false)
   const { mutate, isPending, error } = useAnswer(id)
   const isLapsed = renewal.state === 'lapsed'
@@ -26,7 +24,7 @@ export function RenewalQuestion({ entry: { id }, renewal, name }: RenewalQuestio
     <section aria-label={texts.question} className="flex flex-col gap-3 rounded-medium bg-surface-2 p-4">
       <p className="font-medium">{isLapsed ? texts.lapsed : texts.question}</p>
       <p>{isLapsed ? texts.lapsedText : texts.until({ date: format.date(renewal.answerBy) })}</p>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <div className="flex flex-wrap gap-2">
         <Button size="s" kind="primary" isBusy={isPending} onClick={() => answer(true)}>
           {isLapsed ? texts.resume : texts.yes}

@@ -1,17 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useFormat } from '@/lib/format'
 import { useLanguage } from '@/lib/preferences'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
 import { Sentences } from '@/ui/page/sentences'
-import { Skeleton } from '@/ui/states/skeleton'
 import { publicPolicyQuery } from '../queries/policies'
 
 /** The rules of the programme as they are now, for anybody. */
 export function RulesInForce() {
   const { public: texts } = useTexts('policies')
   return (
-    <Panel title={texts.title} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={texts.title} skeleton="h-96">
       <Rules />
     </Panel>
   )

@@ -1,13 +1,12 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { LoadMore } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, nowrap, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Owed, owedQuery } from '../queries/payouts'
 import { DraftDialog } from './draft-dialog'
@@ -16,7 +15,7 @@ import { DraftDialog } from './draft-dialog'
 export function OwedPanel() {
   const texts = useTexts('payouts')
   return (
-    <Panel title={texts.owed} description={texts.owedText} skeleton={<Skeleton className="h-48" />}>
+    <Panel title={texts.owed} description={texts.owedText} skeleton="h-48">
       <OwedTable />
     </Panel>
   )
@@ -25,49 +24,28 @@ export function OwedPanel() {
 function OwedTable() {
   const texts = useTexts('payouts')
   const format = useFormat()
-  const owed = useSuspenseInfiniteQuery(owedQuery)
+  const owed = useList(owedQuery)
   const [chosen, setChosen] = useState<Owed | null>(null)
-  const rows = owed.data.pages.flatMap(({ items }) => items)
+  const rows = owed.items
   const columns: Column<Owed>[] = [
-    {
-      id: 'center',
-      header: texts.columns.center,
-      className: 'min-w-44',
-      cell: ({ centerId, centerName }) => (
-        <TextLink to="/admin/centers/$id" params={{ id: centerId }}>
-          {centerName}
-        </TextLink>
-      ),
-    },
-    {
-      id: 'amount',
-      header: texts.columns.amount,
-      align: 'right',
-      className: 'whitespace-nowrap font-medium',
-      cell: ({ amountMinor }) => format.money(amountMinor),
-    },
-    {
-      id: 'screenings',
-      header: texts.columns.screenings,
-      align: 'right',
-      cell: ({ screenings }) => format.number(screenings),
-    },
-    {
-      id: 'since',
-      header: texts.columns.since,
-      className: 'whitespace-nowrap',
-      cell: ({ since }) => format.date(since),
-    },
-    {
-      id: 'draft',
-      header: texts.columns.actions,
-      className: 'no-print whitespace-nowrap',
-      cell: (each) => (
-        <Button size="s" aria-label={texts.draftFor({ name: each.centerName })} onClick={() => setChosen(each)}>
-          {texts.draft}
-        </Button>
-      ),
-    },
+    column('center', texts.columns.center, { className: 'min-w-44' }, ({ centerId, centerName }) => (
+      <TextLink to="/admin/centers/$id" params={{ id: centerId }}>
+        {centerName}
+      </TextLink>
+    )),
+    column(
+      'amount',
+      texts.columns.amount,
+      { align: 'right', className: 'whitespace-nowrap font-medium' },
+      ({ amountMinor }) => format.money(amountMinor),
+    ),
+    column('screenings', texts.columns.screenings, right, ({ screenings }) => format.number(screenings)),
+    column('since', texts.columns.since, nowrap, ({ since }) => format.date(since)),
+    column('draft', texts.columns.actions, { className: 'no-print whitespace-nowrap' }, (each) => (
+      <Button size="s" aria-label={texts.draftFor({ name: each.centerName })} onClick={() => setChosen(each)}>
+        {texts.draft}
+      </Button>
+    )),
   ]
   return (
     <>
@@ -78,7 +56,7 @@ function OwedTable() {
         rowKey={({ centerId }) => centerId}
         empty={<EmptyState title={texts.nothingOwed}>{texts.nothingOwedText}</EmptyState>}
       />
-      <LoadMore hasMore={owed.hasNextPage} isBusy={owed.isFetchingNextPage} onMore={() => void owed.fetchNextPage()} />
+      <LoadMore {...owed.more} />
       <DraftDialog key={chosen?.centerId ?? 'none'} owed={chosen} onClose={() => setChosen(null)} />
     </>
   )

@@ -1,11 +1,11 @@
 import { unwrap } from '@goodturn/client'
 import { useMutation } from '@tanstack/react-query'
 import { api } from '@/api/client'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Facts } from '@/ui/page/facts'
 import type { OnePayout } from '../queries/payouts'
 
@@ -15,7 +15,6 @@ const nameOf = ({ bank, maskedNumber }: { bank: string; maskedNumber: string }) 
 export function PayoutAccount({ payout }: { payout: OnePayout }) {
   const texts = useTexts('bankAccounts')
   const format = useFormat()
-  const problem = useProblemText()
   // Read by a click and kept nowhere: each reading is written down.
   const reading = useMutation({
     mutationFn: (id: string) => unwrap(api.GET('/api/admin/payouts/{id}/bank-account', { params: { path: { id } } })),
@@ -37,7 +36,7 @@ export function PayoutAccount({ payout }: { payout: OnePayout }) {
         ]}
       />
       <AccountNotes payout={payout} />
-      {reading.error ? <FormMessage>{problem(reading.error).message}</FormMessage> : null}
+      <Problem error={reading.error} />
       {opened ? null : (
         <div className="no-print flex flex-wrap items-center gap-3">
           <Button size="s" isBusy={reading.isPending} onClick={() => reading.mutate(payout.id)}>

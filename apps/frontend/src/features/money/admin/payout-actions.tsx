@@ -1,7 +1,7 @@
 import { isProblem } from '@goodturn/client'
 import { useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
@@ -9,8 +9,7 @@ import { FormMessage } from '@/ui/fields/form-message'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { ReasonDialog } from '@/ui/overlays/reason-dialog'
 import { showToast } from '@/ui/overlays/toasts'
-import type { OnePayout, PayoutStatus } from '../queries/payouts'
-import { type Step, useStep } from '../queries/payouts'
+import { type OnePayout, type PayoutStatus, type Step, useStep } from '../queries/payouts'
 
 type Kind = Step['kind']
 const open: Record<PayoutStatus, readonly Kind[]> = {

@@ -1,20 +1,30 @@
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { api } from '@/api/client'
+import { useProblemText } from '@/api/problem-text'
+import { screeningTypesQuery } from '@/api/queries'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
+import { saveFile } from '@/lib/save-file'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
+import { Icon } from '@/ui/icon'
+import { LoadMore } from '@/ui/lists/pagination'
+import { column, nowrap, Table } from '@/ui/lists/table'
+import { showToast } from '@/ui/overlays/toasts'
 import { Facts } from '@/ui/page/facts'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/page/stat'
-import { Skeleton } from '@/ui/states/skeleton'
-import { type OnePayout, payoutQuery } from '../queries/payouts'
-import { LaterAccount } from './later-account'
+import { laterPart } from '@/ui/states/lazy-part'
+import { linesQuery, type OnePayout, type Payout, payoutQuery } from '../queries/payouts'
 import { PayoutActions } from './payout-actions'
-import { PayoutLines } from './payout-lines'
 import { PayoutStatus } from './payout-status'
-import { SaveStatement } from './save-statement'
+
+/** The account that a payout goes to: it comes when the page is there. */
+const PayoutAccount = laterPart('h-40', () => import('./payout-account'), 'PayoutAccount', 'bankAccounts')
 
 type PayoutDetailProps = { id: string; children?: ReactNode }
 
@@ -31,7 +41,7 @@ export function PayoutDetail({ id, children }: PayoutDetailProps) {
       <Panel title={texts.state} skeleton={<StatRowSkeleton count={3} />}>
         <Head id={id} />
       </Panel>
-      <Panel title={texts.lines} description={texts.linesText} skeleton={<Skeleton className="h-64" />}>
+      <Panel title={texts.lines} description={texts.linesText} skeleton="h-64">
         <PayoutLines id={id} />
       </Panel>
       {children}
@@ -68,7 +78,7 @@ function Head({ id }: { id: string }) {
           ...useSteps(payout),
         ]}
       />
-      <LaterAccount payout={payout} />
+      <PayoutAccount payout={payout} />
       <PayoutActions payout={payout} />
     </>
   )
@@ -109,4 +119,61 @@ function useSteps(payout: OnePayout) {
       ? [{ id: 'ended', label: texts.cancelled, value: format.dateTime(endedAt) }]
       : []),
   ]
+}
+
+/** The statement as a PDF. It is fetched with the token, which a plain link does not carry. */
+export function SaveStatement({ payout: { id, from, to } }: { payout: Payout }) {
+  const texts = useTexts('payouts')
+  const problem = useProblemText()
+  const { mutate, isPending } = useMutation({
+    mutationFn: async () => {
+      const params = { path: { id } }
+      const { data } = await api.GET('/api/admin/payouts/{id}/statement.pdf', { params, parseAs: 'blob' })
+      saveFile(`statement-${from}-${to}.pdf`, data as unknown as Blob, 'application/pdf')
+    },
+    onError: (error) => showToast({ tone: 'bad', text: problem(error).message }),
+  })
+  return (
+    <Button icon={<Icon name="download" />} isBusy={isPending} onClick={() => mutate()}>
+      {texts.statement}
+    </Button>
+  )
+}
+
+const SHORT_LENGTH = 8
+
+/** The screenings that a payout pays for. */
+export function PayoutLines({ id }: { id: string }) {
+  const texts = useTexts('payouts')
+  const format = useFormat()
+  const lines = useList(linesQuery(id))
+  const { data: types } = useQuery(screeningTypesQuery)
+  const nameOf = (typeId: string) => types?.find((type) => type.id === typeId)?.name ?? '…'
+  return (
+    <>
+      <Table<(typeof lines.items)[number]>
+        caption={texts.lines}
+        rows={lines.items}
+        rowKey={({ appointmentId }) => appointmentId}
+        empty={<p className="text-ink-2">{texts.noLines}</p>}
+        columns={[
+          column('type', texts.columns.type, ({ screeningTypeId }) => nameOf(screeningTypeId)),
+          column('done', texts.columns.done, nowrap, ({ createdAt }) => format.dateTime(createdAt)),
+          column(
+            'appointment',
+            texts.columns.appointment,
+            { className: 'font-mono text-sm whitespace-nowrap' },
+            ({ appointmentId }) => `…${appointmentId.slice(-SHORT_LENGTH)}`,
+          ),
+          column(
+            'amount',
+            texts.columns.amount,
+            { align: 'right', className: 'whitespace-nowrap' },
+            ({ amountMinor }) => format.money(amountMinor),
+          ),
+        ]}
+      />
+      <LoadMore {...lines.more} />
+    </>
+  )
 }

@@ -1,15 +1,15 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { fieldErrors } from '@/api/problem-text'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Facts } from '@/ui/page/facts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { accountQuery, useSetAccount } from '../queries/own'
 
 const NUMBER_LENGTH = 10
@@ -18,7 +18,7 @@ const NUMBER_LENGTH = 10
 export function BankAccount({ centerId }: { centerId: string }) {
   const texts = useTexts('bankAccounts')
   return (
-    <Panel title={texts.title} description={texts.text} skeleton={<Skeleton className="h-64" />}>
+    <Panel title={texts.title} description={texts.text} skeleton="h-64">
       <Account centerId={centerId} />
     </Panel>
   )
@@ -55,7 +55,6 @@ function Account({ centerId }: { centerId: string }) {
 
 function AccountForm({ centerId, hint }: { centerId: string; hint: string }) {
   const texts = useTexts('bankAccounts')
-  const problem = useProblemText()
   const { mutate, isPending, error } = useSetAccount(centerId)
   const errors = fieldErrors(error)
   const save = (data: FormData) =>
@@ -70,7 +69,7 @@ function AccountForm({ centerId, hint }: { centerId: string; hint: string }) {
   return (
     <Form onSubmit={save} className="max-w-xl">
       <p className="text-ink-2">{hint}</p>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <TextField label={texts.bank} name="bank" required hint={texts.bankHint} error={errors.bank} />
       <TextField
         label={texts.number}

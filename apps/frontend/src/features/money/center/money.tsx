@@ -1,31 +1,34 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { DownloadButton } from '@/ui/actions/download-button'
 import type { Tone } from '@/ui/fields/form-message'
 import { LoadMore } from '@/ui/lists/pagination'
-import { Table } from '@/ui/lists/table'
+import { column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
+import { laterPart } from '@/ui/states/lazy-part'
 import { EmptyState } from '@/ui/states/states'
 import { fetchStatement, owedQuery, type Payout, payablesQuery, payoutsQuery } from '../queries/own'
-import { LaterBankAccount } from './later-bank-account'
+
+/** At the end of the page: it comes when the page is there. */
+const BankAccount = laterPart('h-64', () => import('./bank-account'), 'BankAccount', 'bankAccounts')
 
 /** What the center is owed, and what it was paid. */
 export function Money({ centerId, isOwner }: { centerId: string; isOwner: boolean }) {
   const { money } = useTexts('centers')
   return (
     <>
-      <Panel title={money.owed} description={money.owedText} skeleton={<Skeleton className="h-[8.25rem]" />}>
+      <Panel title={money.owed} description={money.owedText} skeleton="h-[8.25rem]">
         <Owed centerId={centerId} />
       </Panel>
-      <Panel title={money.payouts} description={money.payoutsText} skeleton={<Skeleton className="h-60" />}>
+      <Panel title={money.payouts} description={money.payoutsText} skeleton="h-60">
         <Payouts centerId={centerId} />
       </Panel>
-      {isOwner ? <LaterBankAccount key={centerId} centerId={centerId} /> : null}
+      {isOwner ? <BankAccount key={centerId} centerId={centerId} /> : null}
     </>
   )
 }
@@ -46,23 +49,18 @@ function Owed({ centerId }: { centerId: string }) {
       </StatRow>
       <details>
         <summary className="min-h-11 py-2.5 text-brand">{nextCursor ? money.newest : money.each}</summary>
-        <Table
+        <Table<(typeof open)[number]>
           caption={money.owed}
           rows={open}
           rowKey={({ appointmentId }) => appointmentId}
           columns={[
-            {
-              id: 'screening',
-              header: money.screening,
-              cell: ({ screeningTypeId }) => types.find(({ id }) => id === screeningTypeId)?.name ?? '–',
-            },
-            { id: 'done', header: money.doneOn, cell: ({ createdAt }) => format.date(createdAt) },
-            {
-              id: 'amount',
-              header: money.amount,
-              align: 'right',
-              cell: ({ amountMinor }) => format.money(amountMinor),
-            },
+            column(
+              'screening',
+              money.screening,
+              ({ screeningTypeId }) => types.find(({ id }) => id === screeningTypeId)?.name ?? '–',
+            ),
+            column('done', money.doneOn, ({ createdAt }) => format.date(createdAt)),
+            column('amount', money.amount, right, ({ amountMinor }) => format.money(amountMinor)),
           ]}
         />
       </details>
@@ -81,8 +79,7 @@ const withStatement = new Set<Payout['status']>(['approved', 'paid', 'failed'])
 
 function Payouts({ centerId }: { centerId: string }) {
   const { money } = useTexts('centers')
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(payoutsQuery(centerId))
-  const payouts = data.pages.flatMap(({ items }) => items)
+  const { items: payouts, more } = useList(payoutsQuery(centerId))
   if (payouts.length === 0) return <EmptyState title={money.noPayout}>{money.noPayoutText}</EmptyState>
   return (
     <>
@@ -91,7 +88,7 @@ function Payouts({ centerId }: { centerId: string }) {
           <PayoutRow key={payout.id} payout={payout} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

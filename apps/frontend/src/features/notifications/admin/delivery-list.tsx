@@ -1,16 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useProblemText } from '@/api/problem-text'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
+import { Button } from '@/ui/actions/button'
 import { Combobox } from '@/ui/fields/combobox'
-import { Pagination } from '@/ui/lists/pagination'
-import { Table } from '@/ui/lists/table'
+import type { Tone } from '@/ui/fields/form-message'
+import { PagedTable } from '@/ui/lists/pagination'
+import { type Column, column, nowrap } from '@/ui/lists/table'
+import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Tabs } from '@/ui/page/tabs'
-import { Skeleton } from '@/ui/states/skeleton'
+import { Status } from '@/ui/states/badge'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, statuses } from '../address'
-import { deliveriesQuery } from '../queries'
-import { useDeliveryColumns } from './use-delivery-columns'
+import { type Delivery, deliveriesQuery, useRetry } from '../queries'
 
 /** Mails by what became of them; those that were given up first. */
 export function DeliveryList({ narrowing }: { narrowing: Narrowing }) {
@@ -19,7 +23,7 @@ export function DeliveryList({ narrowing }: { narrowing: Narrowing }) {
   const { status: current = 'dead', kind } = narrowing
   const kinds = Object.entries(texts.kinds).map(([value, label]) => ({ value, label }))
   return (
-    <Panel title={texts.list} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={texts.list} skeleton="h-96">
       <Combobox
         key={kind ?? 'all'}
         label={texts.columns.kind}
@@ -45,17 +49,64 @@ export function DeliveryList({ narrowing }: { narrowing: Narrowing }) {
 function Rows({ narrowing }: { narrowing: Narrowing }) {
   const texts = useTexts('deliveries')
   const columns = useDeliveryColumns()
-  const { items, nextCursor } = useSuspenseQuery(deliveriesQuery(narrowing)).data
+  const page = useSuspenseQuery(deliveriesQuery(narrowing)).data
   return (
-    <>
-      <Table
-        caption={texts.list}
-        columns={columns}
-        rows={items}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={narrowing.status ? texts.none : texts.noneDead} />}
-      />
-      <Pagination cursor={narrowing.cursor} nextCursor={nextCursor} />
-    </>
+    <PagedTable
+      caption={texts.list}
+      columns={columns}
+      page={page}
+      cursor={narrowing.cursor}
+      empty={<EmptyState title={narrowing.status ? texts.none : texts.noneDead} />}
+    />
   )
+}
+
+const tones: Record<Delivery['status'], Tone> = { due: 'info', sent: 'good', skipped: 'neutral', dead: 'bad' }
+const SHORT_LENGTH = 8
+
+/** A mail in a row: neither what it says nor where it goes. */
+export function useDeliveryColumns(): Column<Delivery>[] {
+  const texts = useTexts('deliveries')
+  const format = useFormat()
+  const problem = useProblemText()
+  const { mutate, isPending, variables } = useRetry()
+  const retry = (delivery: Delivery) =>
+    mutate(delivery.id, {
+      onSuccess: () => showToast({ text: texts.dueAgain({ kind: texts.kinds[delivery.kind] }) }),
+      onError: (error) => showToast({ tone: 'bad', text: problem(error).message }),
+    })
+  return [
+    column('kind', texts.columns.kind, { className: 'min-w-44' }, ({ kind }) => texts.kinds[kind]),
+    column('created', texts.columns.created, nowrap, ({ createdAt }) => format.dateTime(createdAt)),
+    column('to', texts.columns.to, nowrap, ({ recipientId }) =>
+      recipientId === null ? texts.noAccount : <code className="text-sm">…{recipientId.slice(-SHORT_LENGTH)}</code>,
+    ),
+    column(
+      'state',
+      texts.columns.state,
+      { className: 'min-w-44' },
+      ({ status, sentAt, nextAttemptAt, failure, attempts }) => (
+        <>
+          <Status tone={tones[status]}>{texts.statuses[status]}</Status>
+          <span className="block pt-1 text-sm text-ink-2">
+            {sentAt ? format.dateTime(sentAt) : null}
+            {nextAttemptAt ? texts.notBefore({ when: format.dateTime(nextAttemptAt) }) : null}
+            {failure ? `${texts.attempts(attempts)}: ${failure}` : null}
+          </span>
+        </>
+      ),
+    ),
+    column('actions', texts.columns.actions, { className: 'no-print whitespace-nowrap' }, (delivery) =>
+      delivery.status === 'dead' ? (
+        <Button
+          size="s"
+          isBusy={isPending && variables === delivery.id}
+          aria-label={texts.retryOne({ kind: texts.kinds[delivery.kind] })}
+          onClick={() => retry(delivery)}
+        >
+          {texts.retry}
+        </Button>
+      ) : null,
+    ),
+  ]
 }

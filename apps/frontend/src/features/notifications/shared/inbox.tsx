@@ -1,14 +1,12 @@
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { inboxQuery, type Message, useRead } from '../queries'
 
@@ -16,7 +14,7 @@ import { inboxQuery, type Message, useRead } from '../queries'
 export function Inbox() {
   const texts = useTexts('inbox')
   return (
-    <Panel title={texts.title} skeleton={<Skeleton className="h-60" />}>
+    <Panel title={texts.title} skeleton="h-60">
       <MessageList />
     </Panel>
   )
@@ -24,14 +22,12 @@ export function Inbox() {
 
 function MessageList() {
   const texts = useTexts('inbox')
-  const problem = useProblemText()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(inboxQuery)
-  const messages = data.pages.flatMap(({ items }) => items)
+  const { items: messages, more } = useList(inboxQuery)
   const read = useRead()
   if (messages.length === 0) return <EmptyState title={texts.none}>{texts.noneText}</EmptyState>
   return (
     <>
-      {read.error ? <FormMessage>{problem(read.error).message}</FormMessage> : null}
+      <Problem error={read.error} />
       {messages.some(({ readAt }) => readAt === null) ? (
         <div>
           <Button size="s" isBusy={read.isPending} onClick={() => read.mutate(null)}>
@@ -44,7 +40,7 @@ function MessageList() {
           <MessageRow key={message.id} message={message} onRead={() => read.mutate([message.id])} />
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

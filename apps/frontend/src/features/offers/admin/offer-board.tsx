@@ -1,16 +1,20 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useNames } from '@/api/use-names'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
+import { TextLink } from '@/ui/actions/link-button'
 import { FormMessage } from '@/ui/fields/form-message'
+import { LoadMore } from '@/ui/lists/pagination'
+import { type Column, column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/page/stat'
 import { Tabs } from '@/ui/page/tabs'
-import { Skeleton } from '@/ui/states/skeleton'
+import { EmptyState } from '@/ui/states/states'
 import { BOARD_TABS } from '../address'
-import { type OfferStatus, offerFiguresQuery } from '../queries/all'
-import { EndedOffers } from './ended-offers'
+import { type BoardFilter, type Offer, type OfferStatus, offerFiguresQuery, offersQuery } from '../queries/all'
 import { OpenOfferTable } from './open-offer-table'
 
 type OfferBoardProps = { status: OfferStatus; runId: string | undefined }
@@ -24,7 +28,7 @@ export function OfferBoard({ status, runId }: OfferBoardProps) {
       <Panel title={texts.figures} description={texts.figuresText} skeleton={<StatRowSkeleton count={5} />}>
         <Figures />
       </Panel>
-      <Panel title={texts.board} skeleton={<Skeleton className="h-96" />}>
+      <Panel title={texts.board} skeleton="h-96">
         {runId ? (
           <FormMessage tone="info">
             {texts.ofRun}{' '}
@@ -72,4 +76,53 @@ function Figures() {
       <Stat label={texts.returned} value={format.moneyCompact(money.returnedMinor.value)} detail={texts.returnedText} />
     </StatRow>
   )
+}
+
+/** Offers in one state, the newest first. */
+export function EndedOffers({ status, runId }: BoardFilter) {
+  const texts = useTexts('offerBoard')
+  const { items, more } = useList(offersQuery({ status, runId }))
+  const columns = useEndedColumns(status)
+  return (
+    <>
+      <Table
+        caption={texts.tabs[status]}
+        columns={columns}
+        rows={items}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={texts.none} />}
+      />
+      <LoadMore {...more} />
+    </>
+  )
+}
+
+function useEndedColumns(status: Offer['status']): Column<Offer>[] {
+  const texts = useTexts('offerBoard')
+  const format = useFormat()
+  const { typeOf, campaignOf } = useNames()
+  const columns: Column<Offer>[] = [
+    column('type', texts.columns.screening, ({ screeningTypeId }) => typeOf(screeningTypeId)),
+    column('campaign', texts.columns.campaign, ({ campaignId }) => campaignOf(campaignId)),
+    column('offered', texts.columns.offered, ({ offeredAt }) => format.date(offeredAt)),
+    column('ended', status === 'claimed' ? texts.columns.claimed : texts.columns.ended, ({ endedAt, claimedAt }) => {
+      const moment = endedAt ?? claimedAt
+      return moment ? format.dateTime(moment) : '–'
+    }),
+    column('amount', texts.columns.amount, right, ({ amountMinor }) => format.money(amountMinor)),
+    column('run', texts.columns.run, ({ runId, entryId }) =>
+      runId ? (
+        <TextLink to="/admin/matching/$id" params={{ id: runId }} search={{ tab: 'why', entry: entryId }}>
+          {texts.why}
+        </TextLink>
+      ) : (
+        '–'
+      ),
+    ),
+  ]
+  if (status !== 'declined') return columns
+  const reason: Column<Offer> = column('reason', texts.columns.reason, ({ declineReason }) =>
+    declineReason ? texts.reasons[declineReason] : '–',
+  )
+  return columns.toSpliced(4, 0, reason)
 }

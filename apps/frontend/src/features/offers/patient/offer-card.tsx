@@ -1,19 +1,20 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { Suspense, useEffect, useState } from 'react'
+import { useFormat } from '@/lib/format'
 import { useNow } from '@/lib/use-now'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { LinkButton } from '@/ui/actions/link-button'
 import { FormMessage, type Tone } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Status } from '@/ui/states/badge'
 import { Countdown } from '@/ui/states/countdown'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { type Answer, type Offer, useAnswer } from '../queries/own'
 
 const declining = () => import('./decline-dialog')
 const extending = () => import('./extend-dialog')
-const DeclineDialog = lazy(() => declining().then((part) => ({ default: part.DeclineDialog })))
-const ExtendDialog = lazy(() => extending().then((part) => ({ default: part.ExtendDialog })))
+const DeclineDialog = lazyPart(declining, 'DeclineDialog')
+const ExtendDialog = lazyPart(extending, 'ExtendDialog')
 const AHEAD_MS = 1_000
 
 export const offerTones: Record<Offer['status'], Tone> = {
@@ -30,7 +31,6 @@ export const offerTones: Record<Offer['status'], Tone> = {
 export function OfferCard({ offer, name }: { offer: Offer; name: string }) {
   const texts = useTexts('offers')
   const format = useFormat()
-  const problem = useProblemText()
   const now = useNow()
   const answer = useAnswer(offer.id)
   const isPaused = answer.isPaused
@@ -59,7 +59,7 @@ export function OfferCard({ offer, name }: { offer: Offer; name: string }) {
         </FormMessage>
       ) : null}
       {!isPaused && offer.status === 'declined' ? <FormMessage tone="neutral">{texts.declined}</FormMessage> : null}
-      {answer.error ? <FormMessage>{problem(answer.error).message}</FormMessage> : null}
+      <Problem error={answer.error} />
       {offer.status === 'open' ? (
         <AnswerButtons offer={offer} name={name} isBusy={answer.isPending} onAnswer={(next) => answer.mutate(next)} />
       ) : null}

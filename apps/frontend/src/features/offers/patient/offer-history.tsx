@@ -1,12 +1,12 @@
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useList } from '@/api/use-list'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { allOffersQuery } from '../queries/own'
 import { offerTones } from './offer-card'
 
@@ -17,7 +17,7 @@ const appealable = new Set(['expired', 'revoked', 'released'])
 export function OfferHistory() {
   const texts = useTexts('offers')
   return (
-    <Panel title={texts.history} skeleton={<Skeleton className="h-40" />}>
+    <Panel title={texts.history} skeleton="h-40">
       <HistoryList />
     </Panel>
   )
@@ -26,10 +26,9 @@ export function OfferHistory() {
 function HistoryList() {
   const texts = useTexts('offers')
   const format = useFormat()
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useSuspenseInfiniteQuery(allOffersQuery)
+  const { items: offers, more } = useList(allOffersQuery)
   const types = useSuspenseQuery(screeningTypesQuery).data
   const nameOf = (id: string) => types.find((type) => type.id === id)?.name ?? texts.someScreening
-  const offers = data.pages.flatMap(({ items }) => items)
   if (offers.length === 0) return <p className="text-ink-2">{texts.noHistory}</p>
   return (
     <>
@@ -58,7 +57,7 @@ function HistoryList() {
           </li>
         ))}
       </ul>
-      <LoadMore hasMore={hasNextPage} isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+      <LoadMore {...more} />
     </>
   )
 }

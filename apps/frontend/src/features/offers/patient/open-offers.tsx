@@ -2,7 +2,6 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { screeningTypesQuery } from '@/api/queries'
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { openOffersQuery } from '../queries/own'
 import { OfferCard } from './offer-card'
@@ -11,7 +10,7 @@ import { OfferCard } from './offer-card'
 export function OpenOffers() {
   const texts = useTexts('offers')
   return (
-    <Panel title={texts.waiting} description={texts.waitingText} skeleton={<Skeleton className="h-60" />}>
+    <Panel title={texts.waiting} description={texts.waitingText} skeleton="h-60">
       <OpenOfferList />
     </Panel>
   )

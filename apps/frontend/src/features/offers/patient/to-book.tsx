@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { claimedOffersQuery, screeningTypesQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton } from '@/ui/actions/link-button'
 import { Panel } from '@/ui/page/panel'

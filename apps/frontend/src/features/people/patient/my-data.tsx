@@ -1,8 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Icon } from '@/ui/icon'
 import { Panel } from '@/ui/page/panel'
 import { collectMyData } from '../queries'
@@ -10,11 +9,10 @@ import { collectMyData } from '../queries'
 /** Everything that is stored about somebody, for them to keep. */
 export function MyData() {
   const texts = useTexts('profile')
-  const problem = useProblemText()
   const download = useMutation({ mutationFn: collectMyData, onSuccess: saveAsFile })
   return (
     <Panel title={texts.data} description={texts.dataText}>
-      {download.error ? <FormMessage>{problem(download.error).message}</FormMessage> : null}
+      <Problem error={download.error} />
       <div>
         <Button icon={<Icon name="download" />} isBusy={download.isPending} onClick={() => download.mutate()}>
           {texts.download}

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { type Profile, profileQuery, regionsQuery } from '@/api/queries'
 import { dropDraft, keepDraft, keptDraft } from '@/lib/drafts'
 import { programme } from '@/lib/programme'
@@ -10,19 +10,18 @@ import { Button } from '@/ui/actions/button'
 import { Combobox } from '@/ui/fields/combobox'
 import { DateField } from '@/ui/fields/date-field'
 import { Form } from '@/ui/fields/form'
-import { FormMessage } from '@/ui/fields/form-message'
 import { MoneyField } from '@/ui/fields/number-field'
+import { Problem } from '@/ui/fields/problem'
 import { Select } from '@/ui/fields/select'
 import { TextField } from '@/ui/fields/text-field'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { useChangeProfile } from '../queries'
 
 export function ProfilePanel() {
   const texts = useTexts('profile')
   return (
-    <Panel title={texts.about} description={texts.aboutText} skeleton={<Skeleton className="h-[36rem]" />}>
+    <Panel title={texts.about} description={texts.aboutText} skeleton="h-[36rem]">
       <ProfileForm />
     </Panel>
   )
@@ -32,7 +31,6 @@ export function ProfilePanel() {
 function ProfileForm() {
   const texts = useTexts('profile')
   const { fields } = useTexts('profileGaps')
-  const problem = useProblemText()
   const stored = useSuspenseQuery(profileQuery).data
   const regions = useSuspenseQuery(regionsQuery).data.items
   const change = useChangeProfile()
@@ -58,7 +56,7 @@ function ProfileForm() {
   }
   return (
     <Form onSubmit={save} className="max-w-xl">
-      {change.error ? <FormMessage>{problem(change.error).message}</FormMessage> : null}
+      <Problem error={change.error} />
       <DateField
         label={fields.dateOfBirth}
         value={profile.dateOfBirth ?? ''}

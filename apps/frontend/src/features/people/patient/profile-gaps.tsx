@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { profileQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { FormMessage } from '@/ui/fields/form-message'

@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import type { Tone } from '@/ui/fields/form-message'
 import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, nowrap, Table } from '@/ui/lists/table'
 import { showToast } from '@/ui/overlays/toasts'
 import { Status } from '@/ui/states/badge'
 import { EmptyState } from '@/ui/states/states'
@@ -43,18 +43,13 @@ function useColumns(id: string): Column<EndpointDelivery>[] {
       onError: (error) => showToast({ tone: 'bad', text: problem(error).message }),
     })
   return [
-    { id: 'event', header: texts.columns.event, className: 'min-w-44', cell: ({ type }) => texts.events[type] },
-    {
-      id: 'created',
-      header: texts.columns.created,
-      className: 'whitespace-nowrap',
-      cell: ({ createdAt }) => format.dateTime(createdAt),
-    },
-    {
-      id: 'state',
-      header: texts.columns.state,
-      className: 'min-w-52',
-      cell: ({ status, sentAt, nextAttemptAt, lastError, lastStatus, attempts }) => (
+    column('event', texts.columns.event, { className: 'min-w-44' }, ({ type }) => texts.events[type]),
+    column('created', texts.columns.created, nowrap, ({ createdAt }) => format.dateTime(createdAt)),
+    column(
+      'state',
+      texts.columns.state,
+      { className: 'min-w-52' },
+      ({ status, sentAt, nextAttemptAt, lastError, lastStatus, attempts }) => (
         <>
           <Status tone={tones[status]}>{texts.tabs[status]}</Status>
           <span className="block pt-1 text-sm text-ink-2">
@@ -68,22 +63,18 @@ function useColumns(id: string): Column<EndpointDelivery>[] {
           ) : null}
         </>
       ),
-    },
-    {
-      id: 'actions',
-      header: texts.columns.actions,
-      className: 'no-print whitespace-nowrap',
-      cell: (delivery) =>
-        delivery.status === 'due' ? null : (
-          <Button
-            size="s"
-            isBusy={isPending && variables === delivery.id}
-            aria-label={texts.replayOne({ event: texts.events[delivery.type] })}
-            onClick={() => replay(delivery)}
-          >
-            {texts.replay}
-          </Button>
-        ),
-    },
+    ),
+    column('actions', texts.columns.actions, { className: 'no-print whitespace-nowrap' }, (delivery) =>
+      delivery.status === 'due' ? null : (
+        <Button
+          size="s"
+          isBusy={isPending && variables === delivery.id}
+          aria-label={texts.replayOne({ event: texts.events[delivery.type] })}
+          onClick={() => replay(delivery)}
+        >
+          {texts.replay}
+        </Button>
+      ),
+    ),
   ]
 }

@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { SecretDialog } from '@/ui/overlays/secret-dialog'
 import { showToast } from '@/ui/overlays/toasts'
@@ -13,7 +12,6 @@ import { EndpointDialog } from './endpoint-dialog'
 /** To try an endpoint, change it, give it another secret, switch it off and on, or forget it. */
 export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
   const texts = useTexts('webhooks')
-  const problem = useProblemText()
   const { id, name, isOn } = endpoint
   const [open, setOpen] = useState<'change' | 'rotate' | 'delete' | null>(null)
   const close = () => setOpen(null)
@@ -23,7 +21,7 @@ export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
   const error = test.error ?? change.error ?? rotate.error
   return (
     <>
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <div className="flex flex-wrap gap-2">
         {isOn ? (
           <Button
@@ -69,7 +67,6 @@ export function EndpointActions({ endpoint }: { endpoint: Endpoint }) {
 
 function DeleteEndpoint({ endpoint, isOpen, onClose }: { endpoint: Endpoint; isOpen: boolean; onClose: () => void }) {
   const texts = useTexts('webhooks')
-  const problem = useProblemText()
   const navigate = useNavigate()
   const { mutate, isPending, error } = useDeleteEndpoint(endpoint.id)
   const done = () => {
@@ -86,7 +83,7 @@ function DeleteEndpoint({ endpoint, isOpen, onClose }: { endpoint: Endpoint; isO
       isBusy={isPending}
       onConfirm={() => mutate(undefined, { onSuccess: done })}
     >
-      {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+      <Problem error={error} />
       <p>{texts.removeText}</p>
     </ConfirmDialog>
   )

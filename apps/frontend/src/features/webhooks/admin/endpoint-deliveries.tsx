@@ -1,12 +1,11 @@
-import { lazy } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
 import { Tabs } from '@/ui/page/tabs'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { deliveryStatuses, type Narrowing } from '../address'
 
-const DeliveryRows = lazy(() => import('./delivery-rows').then((all) => ({ default: all.DeliveryRows })))
+const DeliveryRows = lazyPart(() => import('./delivery-rows'), 'DeliveryRows')
 
 /** What an endpoint was sent in the last 30 days, what has become of it, and a way to send it again. */
 export function EndpointDeliveries({ id, narrowing }: { id: string; narrowing: Narrowing }) {
@@ -14,7 +13,7 @@ export function EndpointDeliveries({ id, narrowing }: { id: string; narrowing: N
   const change = useSearchChange()
   const current = narrowing.status ?? 'all'
   return (
-    <Panel title={texts.deliveries} description={texts.deliveriesText} skeleton={<Skeleton className="h-80" />}>
+    <Panel title={texts.deliveries} description={texts.deliveriesText} skeleton="h-80">
       <Tabs
         label={texts.deliveries}
         current={current}

@@ -1,18 +1,18 @@
 import { isProblem } from '@goodturn/client'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode } from 'react'
-import { useFormat } from '@/lib/use-format'
+import type { ReactNode } from 'react'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
 import { Facts } from '@/ui/page/facts'
 import { Message } from '@/ui/page/message'
 import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { endpointQuery, eventNames } from '../queries'
 import { EndpointState } from './endpoint-state'
 
-const EndpointActions = lazy(() => import('./endpoint-actions').then((all) => ({ default: all.EndpointActions })))
+const EndpointActions = lazyPart(() => import('./endpoint-actions'), 'EndpointActions')
 
 /** One endpoint: where it is, what it is told of, how that goes, and what can be done about it. */
 export function EndpointDetail({ id, children }: { id: string; children: ReactNode }) {
@@ -32,7 +32,7 @@ export function EndpointDetail({ id, children }: { id: string; children: ReactNo
   }
   return (
     <Page title={data?.name ?? texts.one} above={<TextLink to="/admin/webhooks">{texts.title}</TextLink>}>
-      <Panel title={texts.about} skeleton={<Skeleton className="h-72" />}>
+      <Panel title={texts.about} skeleton="h-72">
         <About id={id} />
       </Panel>
       {children}

@@ -1,9 +1,9 @@
 import { type FormEvent, useId, useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { fieldErrors } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Checkbox } from '@/ui/fields/choice'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { TextField } from '@/ui/fields/text-field'
 import { Dialog } from '@/ui/overlays/dialog'
 import { SecretDialog } from '@/ui/overlays/secret-dialog'
@@ -16,7 +16,6 @@ const URL_MAX = 2_000
 export function EndpointDialog({ endpoint, onClose }: { endpoint?: Endpoint; onClose: () => void }) {
   const texts = useTexts('webhooks')
   const common = useTexts('common')
-  const problem = useProblemText()
   const id = useId()
   const add = useAddEndpoint()
   const change = useChangeEndpoint(endpoint?.id ?? '')
@@ -63,7 +62,7 @@ export function EndpointDialog({ endpoint, onClose }: { endpoint?: Endpoint; onC
       }
     >
       <form id={id} onSubmit={submit} className="flex flex-col gap-5">
-        {error ? <FormMessage>{problem(error).message}</FormMessage> : null}
+        <Problem error={error} />
         <TextField
           label={texts.columns.name}
           required

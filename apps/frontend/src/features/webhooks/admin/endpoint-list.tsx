@@ -1,13 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { Icon } from '@/ui/icon'
-import { Table } from '@/ui/lists/table'
+import { column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { endpointsQuery } from '../queries'
 import { EndpointDialog } from './endpoint-dialog'
@@ -21,7 +20,7 @@ export function EndpointList() {
     <Panel
       title={texts.list}
       description={texts.listText}
-      skeleton={<Skeleton className="h-40" />}
+      skeleton="h-40"
       actions={
         <Button icon={<Icon name="plus" />} onClick={() => setIsAdding(true)}>
           {texts.add}
@@ -39,33 +38,20 @@ function Endpoints() {
   const format = useFormat()
   const { items } = useSuspenseQuery(endpointsQuery).data
   return (
-    <Table
+    <Table<(typeof items)[number]>
       caption={texts.list}
       rows={items}
       rowKey={({ id }) => id}
       empty={<EmptyState title={texts.none}>{texts.noneText}</EmptyState>}
       columns={[
-        {
-          id: 'name',
-          header: texts.columns.name,
-          cell: ({ id, name }) => (
-            <TextLink to="/admin/webhooks/$id" params={{ id }}>
-              {name}
-            </TextLink>
-          ),
-        },
-        {
-          id: 'url',
-          header: texts.columns.url,
-          cell: ({ url }) => <span className="break-all">{url}</span>,
-        },
-        {
-          id: 'events',
-          header: texts.columns.events,
-          align: 'right',
-          cell: ({ events }) => format.number(events.length),
-        },
-        { id: 'state', header: texts.columns.state, cell: (endpoint) => <EndpointState endpoint={endpoint} /> },
+        column('name', texts.columns.name, ({ id, name }) => (
+          <TextLink to="/admin/webhooks/$id" params={{ id }}>
+            {name}
+          </TextLink>
+        )),
+        column('url', texts.columns.url, ({ url }) => <span className="break-all">{url}</span>),
+        column('events', texts.columns.events, right, ({ events }) => format.number(events.length)),
+        column('state', texts.columns.state, (endpoint) => <EndpointState endpoint={endpoint} />),
       ]}
     />
   )

@@ -1,4 +1,4 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { Status } from '@/ui/states/badge'
 import type { Endpoint } from '../queries'

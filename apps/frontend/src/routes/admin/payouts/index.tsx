@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { whenOnline } from '@/api/when-online'
+import { whenOnline } from '@/api/cache'
 import { LaterExport } from '@/features/exports/admin/later-export'
 import { payoutsAddress } from '@/features/money/address'
 import { OwedPanel } from '@/features/money/admin/owed-list'

@@ -2,10 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { LaterHistoryTable } from '@/features/audit/admin/later-history'
 import { LaterExport } from '@/features/exports/admin/later-export'
 import { filtersOf, waitlistAddress } from '@/features/line/address'
-import { EntryList } from '@/features/line/admin/entry-list'
-import { ImportLink } from '@/features/line/admin/import-link'
-import { LaterDrawer } from '@/features/line/admin/later-drawer'
-import { LaterRenewals } from '@/features/line/admin/later-renewals'
+import { EntryDrawer, EntryList, ImportLink, RenewalPanel } from '@/features/line/admin/entry-list'
 import { entriesQuery } from '@/features/line/queries/waitlist'
 import { useSearchChange } from '@/lib/use-search-change'
 import { loadTexts, useTexts } from '@/texts/texts'
@@ -31,8 +28,8 @@ function WaitlistPage() {
   return (
     <Page isWide title={texts.title} description={texts.text} actions={actions}>
       <EntryList narrowing={narrowing} />
-      <LaterRenewals narrowing={narrowing} />
-      <LaterDrawer entryId={entry} narrowing={narrowing} onClose={close} history={history} />
+      <RenewalPanel narrowing={narrowing} />
+      <EntryDrawer entryId={entry} narrowing={narrowing} onClose={close} history={history} />
     </Page>
   )
 }

@@ -1,12 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { whenOnline } from '@/api/cache'
 import { regionsQuery, screeningTypesQuery } from '@/api/queries'
-import { whenOnline } from '@/api/when-online'
 import { campaignAddress } from '@/features/campaigns/address'
-import { CampaignMoney } from '@/features/campaigns/donor/campaign-money'
+import { CampaignMoney, MoreOfMoney } from '@/features/campaigns/donor/campaign-money'
 import { CampaignPageFrame } from '@/features/campaigns/donor/campaign-page-frame'
 import { CampaignState } from '@/features/campaigns/donor/campaign-state'
 import { Impact, impactQuery } from '@/features/campaigns/donor/impact'
-import { LaterMoney } from '@/features/campaigns/donor/later-money'
 import { PaymentNote } from '@/features/campaigns/donor/payment-note'
 import { campaignQuery, paymentQuery } from '@/features/campaigns/queries/own'
 import { loadTexts } from '@/texts/texts'
@@ -33,7 +32,7 @@ function CampaignPage() {
       <CampaignMoney id={id} />
       <CampaignState id={id} />
       <Impact id={id} />
-      <LaterMoney id={id} />
+      <MoreOfMoney id={id} />
     </CampaignPageFrame>
   )
 }

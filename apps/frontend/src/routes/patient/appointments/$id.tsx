@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { whenOnline } from '@/api/cache'
 import { screeningTypesQuery } from '@/api/queries'
-import { whenOnline } from '@/api/when-online'
 import { appointmentAddress } from '@/features/care/address'
 import { OneAppointment } from '@/features/care/patient/one-appointment'
 import { appointmentQuery } from '@/features/care/queries/appointments'

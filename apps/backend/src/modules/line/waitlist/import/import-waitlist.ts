@@ -3,9 +3,9 @@ import { IMPORT_ROWS_MAX, type ImportError, type ImportReport } from '@goodturn/
 import { DomainError, invalidField } from '../../../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../../../platform/db'
 import { recordAudit } from '../../../audit'
-import { queueForImport, shareLine } from '../lock-line'
+import { share } from '../parts'
 import { type ImportLine, placeColumns, readImportFile } from './import-file'
-import { fillProfiles, findKnownPeople, insertEntries, insertPeople, readImportWorld } from './queries'
+import { fillProfiles, findKnownPeople, insertEntries, insertPeople, queueForImport, readImportWorld } from './queries'
 import {
   decideRow,
   fillProfile,
@@ -113,7 +113,7 @@ async function writeRows(owner: DbOwner, input: ImportWaitlist, decided: Decided
   for (const [index, batch] of batches.entries()) {
     created += await inTransaction(owner, async (tx) => {
       await queueForImport(tx)
-      await shareLine(tx)
+      await tx.$executeRaw(share())
       if (index === 0) await recordAudit(tx, audit)
       await insertPeople(tx, newPeopleOf(batch))
       await fillProfiles(tx, lastProfiles(batch))

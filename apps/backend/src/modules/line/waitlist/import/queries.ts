@@ -132,3 +132,15 @@ export async function insertEntries(tx: Db, rows: readonly ImportRow[]): Promise
     ORDER BY u.id, r."screeningTypeId"
     ON CONFLICT (patient_id, screening_type_id) WHERE status IN ('waiting', 'paused', 'matched', 'claimed') DO NOTHING`
 }
+
+/**
+ * Makes imports wait for each other, batch by batch. Two with the same people meet at the first address they share, and
+ * the second then waits for the whole batch of the first: a thousand rows, which on a busy machine take longer than any
+ * other lock may be waited for. Here the wait may last five seconds.
+ *
+ * @throws {DomainError} `busy` when the wait was longer.
+ */
+export async function queueForImport(tx: Db): Promise<void> {
+  await tx.$executeRaw`SELECT set_config('lock_timeout', '5s', true), pg_advisory_xact_lock(1, 1)`
+  await tx.$executeRaw`SELECT set_config('lock_timeout', (SELECT reset_val FROM pg_settings WHERE name = 'lock_timeout'), true)`
+}

@@ -2,7 +2,8 @@ import type { ClinicalRules } from '@goodturn/contracts/catalog'
 import { isCalendarDay, parseInstant } from '@goodturn/contracts/common'
 import { Email, isPlainLine, line } from '@goodturn/contracts/text'
 import { type ImportColumn, type ImportErrorCode, importColumns } from '@goodturn/contracts/waitlist'
-import { type ClinicalVerdict, judgeClinically, repeatFrom } from '../rules'
+import type { ClinicalVerdict } from '@goodturn/matching/rules'
+import { judgePlace, repeatFrom } from '../rules'
 import type { ColumnPlaces } from './import-file'
 
 /** What every row is held against. */
@@ -156,7 +157,7 @@ export function decideRow(row: ImportRow, person: KnownPerson, today: string): R
   if (person.landed.has(landedKey(row.screeningTypeId, row.joinedAtMs))) return { kind: 'skip' }
   const profile = fillProfile(person.profile, row.profile)
   const servedOn = person.servedOn.get(row.screeningTypeId) ?? null
-  const verdict = judgeClinically(row.rules, profile, {
+  const verdict = judgePlace(row.rules, profile, {
     today,
     repeatFrom: repeatFrom(servedOn, row.rules.repeatMonths),
   })

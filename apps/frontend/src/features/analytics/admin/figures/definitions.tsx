@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { useTexts } from '@/texts/texts'
 import { matches } from '@/ui/fields/match-text'
 import { TextField } from '@/ui/fields/text-field'
-import { Table } from '@/ui/lists/table'
+import { column, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { type Definition, definitionsQuery } from '../../queries'
 import { DefinitionText } from './figure-meaning'
 
@@ -13,7 +12,7 @@ import { DefinitionText } from './figure-meaning'
 export function Definitions() {
   const texts = useTexts('reports')
   return (
-    <Panel title={texts.names.definitions} skeleton={<Skeleton className="h-[60rem]" />}>
+    <Panel title={texts.names.definitions} skeleton="h-[60rem]">
       <List />
     </Panel>
   )
@@ -34,24 +33,16 @@ function List() {
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <Table
+      <Table<(typeof shown)[number]>
         caption={texts.names.definitions}
         rows={shown}
         rowKey={({ figure }) => figure}
         empty={<p className="text-ink-2">{noDefinition}</p>}
         columns={[
-          {
-            id: 'figure',
-            header: texts.columns.figure,
-            className: 'align-top font-mono text-sm',
-            cell: ({ figure }) => figure,
-          },
-          {
-            id: 'meaning',
-            header: texts.columns.meaning,
-            className: 'min-w-72',
-            cell: (definition) => <DefinitionText definition={definition} />,
-          },
+          column('figure', texts.columns.figure, { className: 'align-top font-mono text-sm' }, ({ figure }) => figure),
+          column('meaning', texts.columns.meaning, { className: 'min-w-72' }, (definition) => (
+            <DefinitionText definition={definition} />
+          )),
         ]}
       />
     </>

@@ -1,9 +1,10 @@
-import { createContext, lazy, type ReactNode, Suspense, use, useState } from 'react'
+import { createContext, type ReactNode, Suspense, use, useState } from 'react'
 import { useTexts } from '@/texts/texts'
 import { Drawer } from '@/ui/overlays/dialog'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { SkeletonLines } from '@/ui/states/skeleton'
 
-const Meaning = lazy(() => import('./figure-meaning').then((part) => ({ default: part.Meaning })))
+const Meaning = lazyPart(() => import('./figure-meaning'), 'Meaning')
 
 export type Asked = { report: string; path: string; label: string }
 

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { SkeletonLines } from '@/ui/states/skeleton'
 import { type Definition, definitionsQuery } from '../../queries'
 import type { Asked } from './figure-help'
@@ -11,9 +10,8 @@ import type { Asked } from './figure-help'
 /** What one figure means, as the API defines it. */
 export function Meaning({ asked }: { asked: Asked }) {
   const texts = useTexts('reportMeaning')
-  const problem = useProblemText()
   const { data, error } = useQuery(definitionsQuery)
-  if (error) return <FormMessage>{problem(error).message}</FormMessage>
+  if (error) return <Problem error={error} />
   if (!data) return <SkeletonLines count={5} />
   const found = data.items.find(({ report, path }) => report === asked.report && isAt(path, asked.path))
   return found ? <DefinitionText definition={found} /> : <p>{texts.noDefinition}</p>

@@ -1,8 +1,7 @@
-import type { Format } from '@/lib/format'
-import { useFormat } from '@/lib/use-format'
+import { type Format, useFormat } from '@/lib/format'
 import type { TextsOf } from '@/texts/catalogue'
 import { useTexts } from '@/texts/texts'
-import type { Column } from '@/ui/lists/table'
+import { type Column, column, right } from '@/ui/lists/table'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { FigureName } from './figure-help'
 import { type Unit, unitOf } from './units'
@@ -72,10 +71,9 @@ export function useFigureColumns() {
   const format = useFormat()
   const texts = useTexts('reports')
   return <Row,>(columns: readonly FigureColumn<Row>[]): Column<Row>[] =>
-    columns.map(({ report, path, name, value }) => ({
-      id: name,
-      header: <FigureName report={report} path={path} label={texts.figures[name]} />,
-      align: 'right',
-      cell: (row) => writeFigure(format, value(row), unitOf(name)),
-    }))
+    columns.map(({ report, path, name, value }) =>
+      column(name, <FigureName report={report} path={path} label={texts.figures[name]} />, right, (row) =>
+        writeFigure(format, value(row), unitOf(name)),
+      ),
+    )
 }

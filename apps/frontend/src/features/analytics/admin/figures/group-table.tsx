@@ -1,6 +1,6 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import { Status } from '@/ui/states/badge'
 import { useFigureColumns } from './figure'
 import { FigureName } from './figure-help'
@@ -17,24 +17,20 @@ export function GroupTable({ caption, groups }: { caption: string; groups: reado
   const toColumns = useFigureColumns()
   const groupName = useGroupName()
   const columns: Column<Group>[] = [
-    { id: 'group', header: texts.columns.group, cell: groupName },
-    {
-      id: 'ratioToBest',
-      header: (
-        <FigureName report="fairness" path="breakdowns[].groups[].ratioToBest" label={texts.figures.ratioToBest} />
-      ),
-      cell: ({ ratioToBest, hidden }) =>
+    column('group', texts.columns.group, groupName),
+    column(
+      'ratioToBest',
+      <FigureName report="fairness" path="breakdowns[].groups[].ratioToBest" label={texts.figures.ratioToBest} />,
+      ({ ratioToBest, hidden }) =>
         ratioToBest === null ? (
           <span className="text-ink-2">{hidden ? groupTexts.hidden : '–'}</span>
         ) : (
           <Ratio share={ratioToBest} />
         ),
-    },
-    {
-      id: 'band',
-      header: texts.columns.band,
-      cell: ({ band }) => (band ? <Status tone={tones[band]}>{groupTexts.bands[band]}</Status> : '–'),
-    },
+    ),
+    column('band', texts.columns.band, ({ band }) =>
+      band ? <Status tone={tones[band]}>{groupTexts.bands[band]}</Status> : '–',
+    ),
     ...toColumns<Group>(
       names.map((name) => ({
         ...{ report: 'fairness', name, path: `breakdowns[].groups[].${name}` },

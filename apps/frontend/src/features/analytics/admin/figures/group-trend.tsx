@@ -1,7 +1,8 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { LineChart } from '@/ui/charts/line-chart'
+import { column } from '@/ui/lists/table'
 import { writeFigure } from './figure'
 import { type Breakdown, trendLines } from './groups'
 import { useGroupName } from './use-group-name'
@@ -15,18 +16,17 @@ export function GroupTrend({ trend }: { trend: NonNullable<Breakdown['trend']> }
   const rows = trend.map(({ day }, at) => ({ day, at }))
   const title = texts.figures.ratioToBest
   return (
-    <ChartWithTable
+    <ChartWithTable<(typeof rows)[number]>
       title={title}
       rows={rows}
       rowKey={({ day }) => day}
       columns={[
-        { id: 'day', header: texts.columns.day, cell: ({ day }) => format.day(day) },
-        ...lines.map(({ key, group, values }) => ({
-          id: key,
-          header: groupName(group),
-          align: 'right' as const,
-          cell: ({ at }: (typeof rows)[number]) => writeFigure(format, values[at], 'share'),
-        })),
+        column('day', texts.columns.day, ({ day }) => format.day(day)),
+        ...lines.map(({ key, group, values }) =>
+          column(key, groupName(group), { align: 'right' as const }, ({ at }: (typeof rows)[number]) =>
+            writeFigure(format, values[at], 'share'),
+          ),
+        ),
       ]}
     >
       <LineChart

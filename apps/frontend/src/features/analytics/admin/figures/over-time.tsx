@@ -1,7 +1,8 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
 import { LineChart } from '@/ui/charts/line-chart'
+import { column, nowrap } from '@/ui/lists/table'
 import type { ReportOf } from '../../queries'
 import type { Interval } from '../page/view'
 import { type FigureKey, useFigureColumns, writeFigure } from './figure'
@@ -20,12 +21,12 @@ export function OverTime({ title, interval, buckets, measured }: OverTimeProps) 
   const dayText = useBucketText(interval)
   const unit = unitOf(measured[0]?.name ?? '')
   return (
-    <ChartWithTable
+    <ChartWithTable<(typeof buckets)[number]>
       title={title}
       rows={buckets}
       rowKey={({ from }) => from}
       columns={[
-        { id: 'from', header: texts.columns.day, cell: ({ from }) => format.day(from), className: 'whitespace-nowrap' },
+        column('from', texts.columns.day, nowrap, ({ from }) => format.day(from)),
         ...toColumns(measured.map((each) => ({ report: 'time', ...each }))),
       ]}
     >

@@ -1,4 +1,4 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { useNames } from '../page/use-names'
 import { type Group, rangeOf } from './groups'

@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { type RegionMeasure, regionMeasures } from '../../address'
 import { geographyQuery } from '../../queries'
 import { Download } from '../page/download'
@@ -15,9 +14,9 @@ import { sortRegions } from './geography'
 
 // The map and the tables are on their way while their figures are.
 const map = () => import('./state-map')
-const StateMap = lazy(() => map().then((parts) => ({ default: parts.StateMap })))
-const MostOf = lazy(() => map().then((parts) => ({ default: parts.MostOf })))
-const RegionTable = lazy(() => import('./region-table').then((part) => ({ default: part.RegionTable })))
+const StateMap = lazyPart(map, 'StateMap')
+const MostOf = lazyPart(map, 'MostOf')
+const RegionTable = lazyPart(() => import('./region-table'), 'RegionTable')
 
 type GeographyProps = { view: View; measure: RegionMeasure | undefined; state: string | undefined }
 
@@ -29,7 +28,7 @@ export function GeographyReport({ view, measure = 'unmet', state }: GeographyPro
   const query = queryOf(filtersOf(view))
   return (
     <>
-      <Panel title={texts.panels.map} description={mapHint} skeleton={<Skeleton className="h-[36rem]" />}>
+      <Panel title={texts.panels.map} description={mapHint} skeleton="h-[36rem]">
         <Select
           label={label}
           className="no-print max-w-xs"
@@ -45,7 +44,7 @@ export function GeographyReport({ view, measure = 'unmet', state }: GeographyPro
       {state ? <LgaPanel view={view} measure={measure} state={state} /> : null}
       <Panel
         title={texts.panels.statesTable}
-        skeleton={<Skeleton className="h-[60rem]" />}
+        skeleton="h-[60rem]"
         actions={<Download report="geography" query={{ ...query, level: 'state' }} />}
       >
         <StateTable view={view} measure={measure} />
@@ -72,7 +71,7 @@ function LgaPanel({ view, measure, state }: Part & { state: string }) {
   return (
     <Panel
       title={title}
-      skeleton={<Skeleton className="h-96" />}
+      skeleton="h-96"
       actions={
         <>
           <Button size="s" onClick={() => change({ state: undefined })}>

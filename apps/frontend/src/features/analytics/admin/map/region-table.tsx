@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { Table } from '@/ui/lists/table'
+import { column, Table } from '@/ui/lists/table'
 import type { RegionMeasure } from '../../address'
 import { useFigureColumns } from '../figures/figure'
 import { useNames } from '../page/use-names'
@@ -23,12 +23,12 @@ export function RegionTable({ caption, level, regions }: RegionTableProps) {
   const toColumns = useFigureColumns()
   const { regionName } = useNames()
   return (
-    <Table
+    <Table<(typeof regions)[number]>
       caption={caption}
       rows={regions}
       rowKey={({ code, stateCode }) => code ?? `${stateCode ?? ''} unknown`}
       columns={[
-        { id: 'region', header: texts.columns[level], cell: ({ code, name }) => name ?? regionName(code) },
+        column('region', texts.columns[level], ({ code, name }) => name ?? regionName(code)),
         ...toColumns<Region>(
           shown.map((name) => ({
             ...{ report: 'geography', name, path: pathOfMeasure(name) },

@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { DateField } from '@/ui/fields/date-field'

@@ -1,14 +1,11 @@
-import { lazy, Suspense } from 'react'
-import { loadTexts } from '@/texts/texts'
+import { Suspense } from 'react'
 import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import type { View } from './view'
 
 // The figures do not wait for what narrows them.
-const ControlFields = lazy(async () => {
-  const [{ ControlFields: fields }] = await Promise.all([import('./control-fields'), loadTexts('reportFilters')])
-  return { default: fields }
-})
+const ControlFields = lazyPart(() => import('./control-fields'), 'ControlFields', 'reportFilters')
 
 /** The period and the filters of a page of reports; all of it in the address. */
 export const Controls = ({ view }: { view: View }) => (

@@ -1,5 +1,5 @@
 import { useTexts } from '@/texts/texts'
-import { Table } from '@/ui/lists/table'
+import { column, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import type { ReportName } from '../../queries'
 import { Download } from './download'
@@ -30,20 +30,16 @@ export function Exports({ view }: { view: View }) {
   }
   return (
     <Panel title={texts.names.exports}>
-      <Table
+      <Table<{ name: (typeof reports)[number] }>
         caption={texts.names.exports}
         rows={reports.map((name) => ({ name }))}
         rowKey={({ name }) => name}
         columns={[
-          { id: 'report', header: texts.columns.report, cell: ({ name }) => texts.names[name] },
-          { id: 'about', header: texts.columns.meaning, cell: ({ name }) => texts.about[name], className: 'min-w-64' },
-          {
-            id: 'file',
-            header: 'CSV',
-            align: 'right',
-            className: 'whitespace-nowrap',
-            cell: ({ name }) => <Download report={name} query={{ ...queryOf(filters), ...more[name] }} />,
-          },
+          column('report', texts.columns.report, ({ name }) => texts.names[name]),
+          column('about', texts.columns.meaning, { className: 'min-w-64' }, ({ name }) => texts.about[name]),
+          column('file', 'CSV', { align: 'right', className: 'whitespace-nowrap' }, ({ name }) => (
+            <Download report={name} query={{ ...queryOf(filters), ...more[name] }} />
+          )),
         ]}
       />
     </Panel>

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTexts } from '@/texts/texts'
 import { Page } from '@/ui/page/page'
+import { type ReportPageName, reportPages } from '../../address'
 import { FigureHelp } from '../figures/figure-help'
 import { Controls } from './controls'
-import { type ReportPageName, reportPages } from './report-pages'
 import { type View, viewOf } from './view'
 
 type ReportPageProps = { name: ReportPageName; view: View; actions?: ReactNode; children: ReactNode }

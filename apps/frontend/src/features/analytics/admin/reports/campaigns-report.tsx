@@ -1,15 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import type { Tone } from '@/ui/fields/form-message'
 import { Select } from '@/ui/fields/select'
 import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { campaignStatuses, sortable } from '../../address'
 import {
@@ -39,7 +38,7 @@ export function CampaignsReport({ view, args }: CampaignsReportProps) {
   return (
     <Panel
       title={texts.names.campaigns}
-      skeleton={<Skeleton className="h-[50rem]" />}
+      skeleton="h-[50rem]"
       actions={
         <Download report="campaigns" query={{ ...queryOf(filtersOf(view)), ...campaignsArgs(args), limit: 100 }} />
       }
@@ -62,24 +61,17 @@ function Rows({ view, args }: CampaignsReportProps) {
   const format = useFormat()
   const { items, nextCursor } = useSuspenseQuery(campaignsReportQuery(filtersOf(view), args)).data
   const columns: Column<Row>[] = [
-    {
-      id: 'title',
-      header: texts.columns.campaign,
-      className: 'min-w-52',
-      cell: ({ campaignId, title, isGeneralPool }) => (
-        <>
-          <TextLink to="/admin/campaigns/$id" params={{ id: campaignId }}>
-            {title}
-          </TextLink>
-          {isGeneralPool ? <span className="block text-sm font-normal text-ink-2">{texts.generalPool}</span> : null}
-        </>
-      ),
-    },
-    {
-      id: 'status',
-      header: texts.columns.status,
-      cell: ({ status }) => <Status tone={tones[status]}>{texts.campaignStatus[status]}</Status>,
-    },
+    column('title', texts.columns.campaign, { className: 'min-w-52' }, ({ campaignId, title, isGeneralPool }) => (
+      <>
+        <TextLink to="/admin/campaigns/$id" params={{ id: campaignId }}>
+          {title}
+        </TextLink>
+        {isGeneralPool ? <span className="block text-sm font-normal text-ink-2">{texts.generalPool}</span> : null}
+      </>
+    )),
+    column('status', texts.columns.status, ({ status }) => (
+      <Status tone={tones[status]}>{texts.campaignStatus[status]}</Status>
+    )),
     ...figureColumns<(typeof sortable)[number], Row>(sortable, {
       ...{ report: 'campaigns', figures: texts.figures, format },
       ...campaignsArgs(args),

@@ -1,14 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import type { Tone } from '@/ui/fields/form-message'
 import { Select } from '@/ui/fields/select'
 import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { centerFigures, centerStatuses } from '../../address'
 import { type CenterStatus, type CentersArgs, centersArgs, centersReportQuery, type ReportOf } from '../../queries'
@@ -29,7 +28,7 @@ export function CentersReport({ view, args }: CentersReportProps) {
   return (
     <Panel
       title={texts.names.centers}
-      skeleton={<Skeleton className="h-[50rem]" />}
+      skeleton="h-[50rem]"
       actions={<Download report="centers" query={{ ...queryOf(filtersOf(view)), ...centersArgs(args), limit: 100 }} />}
     >
       <Select
@@ -50,12 +49,10 @@ function Rows({ view, args }: CentersReportProps) {
   const format = useFormat()
   const { items, nextCursor } = useSuspenseQuery(centersReportQuery(filtersOf(view), args)).data
   const columns: Column<Row>[] = [
-    { id: 'name', header: texts.columns.center, className: 'min-w-52', cell: ({ name }) => name },
-    {
-      id: 'status',
-      header: texts.columns.status,
-      cell: ({ status }) => <Status tone={tones[status]}>{texts.centerStatus[status]}</Status>,
-    },
+    column('name', texts.columns.center, { className: 'min-w-52' }, ({ name }) => name),
+    column('status', texts.columns.status, ({ status }) => (
+      <Status tone={tones[status]}>{texts.centerStatus[status]}</Status>
+    )),
     ...figureColumns<(typeof centerFigures)[number], Row>(centerFigures, {
       ...{ report: 'centers', figures: texts.figures, format },
       ...centersArgs(args),

@@ -1,7 +1,7 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
-import { Table } from '@/ui/lists/table'
+import { column, right, Table } from '@/ui/lists/table'
 import { useDashboard } from '../../queries'
 import { Figures, useFigureColumns } from '../figures/figure'
 import { OverTime } from '../figures/over-time'
@@ -74,29 +74,22 @@ export function RunsOutTable({ view }: Part) {
   if (items.length === 0) return <p className="text-ink-2">{texts.noCampaigns}</p>
   const names = ['availableNowMinor', 'daysLeft'] as const
   return (
-    <Table
+    <Table<(typeof items)[number]>
       caption={texts.panels.runsOut}
       rows={items.slice(0, 6)}
       rowKey={({ campaignId }) => campaignId}
       columns={[
-        {
-          id: 'title',
-          header: texts.columns.campaign,
-          cell: ({ campaignId, title }) => (
-            <TextLink to="/admin/campaigns/$id" params={{ id: campaignId }}>
-              {title}
-            </TextLink>
-          ),
-        },
+        column('title', texts.columns.campaign, ({ campaignId, title }) => (
+          <TextLink to="/admin/campaigns/$id" params={{ id: campaignId }}>
+            {title}
+          </TextLink>
+        )),
         ...toColumns<(typeof items)[number]>(
           names.map((name) => ({ report: 'forecast', path: `items[].${name}`, name, value: (row) => row[name] })),
         ),
-        {
-          id: 'runsOutOn',
-          header: texts.columns.runsOutOn,
-          align: 'right',
-          cell: ({ runsOutOn }) => (runsOutOn ? format.day(runsOutOn) : '–'),
-        },
+        column('runsOutOn', texts.columns.runsOutOn, right, ({ runsOutOn }) =>
+          runsOutOn ? format.day(runsOutOn) : '–',
+        ),
       ]}
     />
   )

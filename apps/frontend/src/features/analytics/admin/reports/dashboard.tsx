@@ -1,10 +1,11 @@
-import { lazy } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
+import { column, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { StatRowSkeleton } from '@/ui/page/stat'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { useDashboard } from '../../queries'
 import { type FigureOf, Figures } from '../figures/figure'
@@ -17,10 +18,10 @@ type Part = { view: View }
 
 // Below the first screen, and heavier than what stands on it.
 const pictures = () => import('./dashboard-pictures')
-const FlowPicture = lazy(() => pictures().then((parts) => ({ default: parts.FlowPicture })))
-const LengthPicture = lazy(() => pictures().then((parts) => ({ default: parts.LengthPicture })))
-const SoonFigures = lazy(() => pictures().then((parts) => ({ default: parts.SoonFigures })))
-const RunsOutTable = lazy(() => pictures().then((parts) => ({ default: parts.RunsOutTable })))
+const FlowPicture = lazyPart(pictures, 'FlowPicture')
+const LengthPicture = lazyPart(pictures, 'LengthPicture')
+const SoonFigures = lazyPart(pictures, 'SoonFigures')
+const RunsOutTable = lazyPart(pictures, 'RunsOutTable')
 
 /** How the programme stands: one request for all of it, and panels that each break for themselves. */
 export function Dashboard({ view }: Part) {
@@ -50,7 +51,7 @@ export function Dashboard({ view }: Part) {
         <Panel title={panels.soon} skeleton={<FigurePlaces counts={[3, 3]} hasNote />}>
           <SoonFigures view={view} />
         </Panel>
-        <Panel title={panels.runsOut} skeleton={<Skeleton className="h-[30rem]" />}>
+        <Panel title={panels.runsOut} skeleton="h-[30rem]">
           <RunsOutTable view={view} />
         </Panel>
         <Panel title={panels.campaigns} skeleton={picture}>
@@ -151,13 +152,13 @@ function CampaignStates({ view }: Part) {
   if (!campaigns) return <NotUnderFilters />
   const rows = campaignStates.map((id) => ({ id, label: texts.campaignStatus[id], value: campaigns[id] }))
   return (
-    <ChartWithTable
+    <ChartWithTable<(typeof rows)[number]>
       title={texts.panels.campaigns}
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
-        { id: 'state', header: texts.columns.status, cell: ({ label }) => label },
-        { id: 'count', header: texts.names.campaigns, align: 'right', cell: ({ value }) => format.number(value) },
+        column('state', texts.columns.status, ({ label }) => label),
+        column('count', texts.names.campaigns, right, ({ value }) => format.number(value)),
       ]}
     >
       <BarChart

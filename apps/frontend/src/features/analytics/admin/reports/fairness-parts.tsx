@@ -1,8 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { FormMessage } from '@/ui/fields/form-message'
+import { lazyPart } from '@/ui/states/lazy-part'
 import type { By } from '../../address'
 import { fairnessQuery } from '../../queries'
 import { Figures } from '../figures/figure'
@@ -10,7 +10,7 @@ import { GroupTable } from '../figures/group-table'
 import { filtersOf, type View } from '../page/view'
 
 // With the chart that it needs, when there is a trend at all.
-const GroupTrend = lazy(() => import('../figures/group-trend').then((part) => ({ default: part.GroupTrend })))
+const GroupTrend = lazyPart(() => import('../figures/group-trend'), 'GroupTrend')
 
 type Part = { view: View; by: By }
 const useFairness = ({ view, by }: Part) => useSuspenseQuery(fairnessQuery(filtersOf(view), by)).data

@@ -1,19 +1,18 @@
-import { lazy } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
 import { StatRowSkeleton } from '@/ui/page/stat'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { type By, bys } from '../../address'
 import { Download } from '../page/download'
 import { filtersOf, queryOf, type View } from '../page/view'
 
 // On their way while their figures are.
 const parts = () => import('./fairness-parts')
-const Everybody = lazy(() => parts().then((all) => ({ default: all.Everybody })))
-const Groups = lazy(() => parts().then((all) => ({ default: all.Groups })))
-const Trend = lazy(() => parts().then((all) => ({ default: all.Trend })))
+const Everybody = lazyPart(parts, 'Everybody')
+const Groups = lazyPart(parts, 'Groups')
+const Trend = lazyPart(parts, 'Trend')
 
 type FairnessProps = { view: View; by: By | undefined }
 
@@ -30,7 +29,7 @@ export function FairnessReport({ view, by = 'sex' }: FairnessProps) {
       <Panel
         title={texts.panels.groups}
         description={groupTexts.bandsText}
-        skeleton={<Skeleton className="h-96" />}
+        skeleton="h-96"
         actions={<Download report="fairness" query={{ ...queryOf(filtersOf(view)), by }} />}
       >
         <Select
@@ -42,7 +41,7 @@ export function FairnessReport({ view, by = 'sex' }: FairnessProps) {
         />
         <Groups view={view} by={by} />
       </Panel>
-      <Panel title={texts.panels.trend} skeleton={<Skeleton className="h-80" />}>
+      <Panel title={texts.panels.trend} skeleton="h-80">
         <Trend view={view} by={by} />
       </Panel>
     </>

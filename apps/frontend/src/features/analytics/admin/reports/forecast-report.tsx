@@ -1,11 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { forecastQuery, type ReportOf } from '../../queries'
 import { type FigureKey, Figures, useFigureColumns } from '../figures/figure'
@@ -24,12 +23,12 @@ export function ForecastReport({ view, cursor }: ForecastProps) {
     <>
       <Panel
         title={panels.line}
-        skeleton={<Skeleton className="h-96" />}
+        skeleton="h-96"
         actions={<Download report="forecast" query={{ ...queryOf(filtersOf(view)), limit: 100 }} />}
       >
         <Line view={view} />
       </Panel>
-      <Panel title={panels.runsOut} skeleton={<Skeleton className="h-96" />}>
+      <Panel title={panels.runsOut} skeleton="h-96">
         <Campaigns view={view} cursor={cursor} />
       </Panel>
     </>
@@ -46,7 +45,7 @@ function Line({ view }: { view: View }) {
   const { typeName } = useNames()
   const { line, daysCounted } = useSuspenseQuery(forecastQuery(filtersOf(view))).data
   if (!line) return <NotUnderFilters />
-  const column = (name: FigureKey, path: string, value: (row: ByType) => number | null | undefined) =>
+  const figure = (name: FigureKey, path: string, value: (row: ByType) => number | null | undefined) =>
     ({ report: 'forecast', name, path: `line.byType[].${path}`, value }) as const
   return (
     <>
@@ -57,15 +56,15 @@ function Line({ view }: { view: View }) {
         at="line.forecast"
         figures={horizons.map((name) => ({ name, value: line.forecast?.[name] }))}
       />
-      <Table
+      <Table<(typeof line.byType)[number]>
         caption={texts.panels.byType}
         rows={line.byType}
         rowKey={({ screeningTypeId }) => screeningTypeId}
         columns={[
-          { id: 'type', header: texts.columns.type, cell: ({ screeningTypeId }) => typeName(screeningTypeId) },
+          column('type', texts.columns.type, ({ screeningTypeId }) => typeName(screeningTypeId)),
           ...toColumns<ByType>([
-            ...ofLine.map((name) => column(name, name, (row) => row[name])),
-            ...horizons.map((name) => column(name, `forecast.${name}`, (row) => row.forecast?.[name])),
+            ...ofLine.map((name) => figure(name, name, (row) => row[name])),
+            ...horizons.map((name) => figure(name, `forecast.${name}`, (row) => row.forecast?.[name])),
           ]),
         ]}
       />
@@ -83,20 +82,16 @@ function Campaigns({ view, cursor }: ForecastProps) {
   const names = ['availableNowMinor', 'usePerDayMinor', 'daysLeft'] as const
   const day = (value: string | null) => (value ? format.day(value) : '–')
   const columns: Column<CampaignRow>[] = [
-    {
-      id: 'title',
-      header: texts.columns.campaign,
-      cell: ({ campaignId, title }) => (
-        <TextLink to="/admin/campaigns/$id" params={{ id: campaignId }}>
-          {title}
-        </TextLink>
-      ),
-    },
+    column('title', texts.columns.campaign, ({ campaignId, title }) => (
+      <TextLink to="/admin/campaigns/$id" params={{ id: campaignId }}>
+        {title}
+      </TextLink>
+    )),
     ...toColumns<CampaignRow>(
       names.map((name) => ({ report: 'forecast', name, path: `items[].${name}`, value: (row) => row[name] })),
     ),
-    { id: 'runsOutOn', header: texts.columns.runsOutOn, align: 'right', cell: ({ runsOutOn }) => day(runsOutOn) },
-    { id: 'endsOn', header: texts.columns.endsOn, align: 'right', cell: ({ endsOn }) => day(endsOn) },
+    column('runsOutOn', texts.columns.runsOutOn, right, ({ runsOutOn }) => day(runsOutOn)),
+    column('endsOn', texts.columns.endsOn, right, ({ endsOn }) => day(endsOn)),
   ]
   return (
     <>

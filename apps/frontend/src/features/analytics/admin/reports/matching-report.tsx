@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
+import { column, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { StatRowSkeleton } from '@/ui/page/stat'
-import { Skeleton } from '@/ui/states/skeleton'
 import { matchingReportQuery } from '../../queries'
 import { Figures } from '../figures/figure'
 import { Download } from '../page/download'
@@ -24,7 +24,7 @@ export function MatchingReport({ view }: { view: View }) {
       >
         <Runs view={view} />
       </Panel>
-      <Panel title={panels.whyNot} skeleton={<Skeleton className="h-48" />}>
+      <Panel title={panels.whyNot} skeleton="h-48">
         <WhyNot view={view} />
       </Panel>
       <Panel title={panels.offers} skeleton={<StatRowSkeleton count={8} isPlain />}>
@@ -58,13 +58,13 @@ function Runs({ view }: { view: View }) {
         ]}
       />
       {runs.started === 0 ? null : (
-        <ChartWithTable
+        <ChartWithTable<(typeof rows)[number]>
           title={texts.panels.runs}
           rows={rows}
           rowKey={({ id }) => id}
           columns={[
-            { id: 'status', header: texts.columns.status, cell: ({ label }) => label },
-            { id: 'count', header: texts.panels.runs, align: 'right', cell: ({ value }) => format.number(value) },
+            column('status', texts.columns.status, ({ label }) => label),
+            column('count', texts.panels.runs, right, ({ value }) => format.number(value)),
           ]}
         >
           <BarChart
@@ -89,13 +89,13 @@ function WhyNot({ view }: { view: View }) {
     label: reasons[reason] ?? reason,
   }))
   return (
-    <ChartWithTable
+    <ChartWithTable<(typeof rows)[number]>
       title={texts.panels.whyNot}
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
-        { id: 'reason', header: texts.columns.reason, cell: ({ label }) => label },
-        { id: 'entries', header: texts.figures.entries, align: 'right', cell: ({ value }) => format.number(value) },
+        column('reason', texts.columns.reason, ({ label }) => label),
+        column('entries', texts.figures.entries, right, ({ value }) => format.number(value)),
       ]}
     >
       <BarChart

@@ -1,19 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Select } from '@/ui/fields/select'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { intervals, type Show, showNames } from '../../address'
 import { timeQuery } from '../../queries'
-import { shows } from '../figures/shows'
+import type { FigureKey } from '../figures/figure'
+import type { Bucket } from '../figures/over-time'
 import { Download } from '../page/download'
 import { NotUnderFilters } from '../page/report-page'
 import { filtersOf, type Interval, intervalOf, queryOf, type View } from '../page/view'
 
 // While its figures are on their way, the chart is as well.
-const OverTime = lazy(() => import('../figures/over-time').then((part) => ({ default: part.OverTime })))
+const OverTime = lazyPart(() => import('../figures/over-time'), 'OverTime')
 
 type TimeReportProps = { view: View; interval: Interval | undefined; show: Show | undefined }
 
@@ -26,7 +26,7 @@ export function TimeReport({ view, interval: chosen, show = 'line' }: TimeReport
   return (
     <Panel
       title={texts.shows[show]}
-      skeleton={<Skeleton className="h-96" />}
+      skeleton="h-96"
       actions={<Download report="time" query={{ ...queryOf(filters), interval }} />}
     >
       <div className="no-print grid max-w-xl gap-4 sm:grid-cols-2">
@@ -66,3 +66,13 @@ function Shown({ view, interval, show }: { view: View; interval: Interval; show:
     />
   )
 }
+
+/** What can be seen over time. */
+export const shows = {
+  line: { part: 'line', names: ['joined', 'matched', 'returned', 'withdrawn', 'lapsed'] },
+  length: { part: 'line', names: ['lineAtEnd', 'unmet'] },
+  offers: { part: 'offers', names: ['offered', 'claimed', 'declined', 'expired', 'released', 'fulfilled'] },
+  offerMoney: { part: 'offers', names: ['promisedMinor', 'returnedMinor', 'spentMinor'] },
+  funds: { part: 'funds', names: ['donatedMinor', 'movedInMinor', 'withdrawnMinor'] },
+  people: { part: 'people', names: ['registered', 'patients', 'donors'] },
+} as const satisfies Record<Show, { part: keyof Bucket; names: readonly FigureKey[] }>

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useTexts } from '@/texts/texts'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import { type ReportOf, waitlistReportQuery } from '../../queries'
 import { Figures, useFigureColumns } from '../figures/figure'
 import { NotUnderFilters } from '../page/report-page'
@@ -102,7 +102,7 @@ function Keys<Row extends Keyed>({ caption, rows, columns }: KeysProps<Row>) {
           rows={rows}
           rowKey={keyOf}
           empty={<p className="text-ink-2">{texts.nothing}</p>}
-          columns={[{ id: 'key', header: caption, cell: nameOf }, ...columns]}
+          columns={[column('key', caption, nameOf), ...columns]}
         />
       </div>
     </section>

@@ -1,11 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
+import { column, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { StatRowSkeleton } from '@/ui/page/stat'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { waitlistReportQuery } from '../../queries'
 import { Figures } from '../figures/figure'
@@ -15,8 +16,8 @@ import { filtersOf, queryOf, type View } from '../page/view'
 
 // Below the first screen.
 const tables = () => import('./wait-tables')
-const LineAges = lazy(() => tables().then((parts) => ({ default: parts.LineAges })))
-const WaitTables = lazy(() => tables().then((parts) => ({ default: parts.WaitTables })))
+const LineAges = lazyPart(tables, 'LineAges')
+const WaitTables = lazyPart(tables, 'WaitTables')
 
 /** The line and its age, what goes in and out, how long people wait, and how far they come. */
 export function WaitsReport({ view }: { view: View }) {
@@ -75,14 +76,14 @@ function Funnel({ view }: { view: View }) {
   }))
   const shareText = (share: number | null) => (share === null ? '–' : format.percent(share))
   return (
-    <ChartWithTable
+    <ChartWithTable<(typeof rows)[number]>
       title={texts.panels.funnel}
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
-        { id: 'stage', header: texts.columns.stage, cell: ({ label }) => label },
-        { id: 'count', header: texts.figures.entries, align: 'right', cell: ({ value }) => format.number(value) },
-        { id: 'share', header: texts.columns.share, align: 'right', cell: ({ share }) => shareText(share) },
+        column('stage', texts.columns.stage, ({ label }) => label),
+        column('count', texts.figures.entries, right, ({ value }) => format.number(value)),
+        column('share', texts.columns.share, right, ({ share }) => shareText(share)),
       ]}
     >
       <BarChart

@@ -1,12 +1,11 @@
 import type { Schemas } from '@goodturn/client'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import type { Tone } from '@/ui/fields/form-message'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { fairnessQuery } from '../../queries/runs'
 import { ATTRIBUTES, type Attribute, useGroupName } from './use-group-name'
 
@@ -16,7 +15,7 @@ const bandTones: Record<'fine' | 'warn' | 'alert', Tone> = { fine: 'good', warn:
 export function FairnessGlance() {
   const { fairness } = useTexts('compare')
   return (
-    <Panel title={fairness.title} description={fairness.text} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={fairness.title} description={fairness.text} skeleton="h-96">
       <Breakdowns />
     </Panel>
   )
@@ -69,17 +68,13 @@ function Groups({ attribute, groups }: { attribute: Attribute; groups: readonly 
   const count = (value: number | null) => (value === null ? texts.few : format.number(value))
   const share = (value: number | null) => (value === null ? '–' : format.percent(value))
   const columns: Column<Group>[] = [
-    { id: 'group', header: compare.by[attribute], cell: nameOf },
-    { id: 'need', header: texts.inNeed, align: 'right', cell: ({ inNeed }) => count(inNeed) },
-    { id: 'matched', header: texts.matched, align: 'right', cell: ({ matched }) => count(matched) },
-    { id: 'rate', header: texts.rate, align: 'right', cell: ({ matchRate }) => share(matchRate) },
-    {
-      id: 'band',
-      header: texts.toBest,
-      align: 'right',
-      cell: ({ band, ratioToBest }) =>
-        band === null ? '–' : <Status tone={bandTones[band]}>{share(ratioToBest)}</Status>,
-    },
+    column('group', compare.by[attribute], nameOf),
+    column('need', texts.inNeed, right, ({ inNeed }) => count(inNeed)),
+    column('matched', texts.matched, right, ({ matched }) => count(matched)),
+    column('rate', texts.rate, right, ({ matchRate }) => share(matchRate)),
+    column('band', texts.toBest, right, ({ band, ratioToBest }) =>
+      band === null ? '–' : <Status tone={bandTones[band]}>{share(ratioToBest)}</Status>,
+    ),
   ]
   return <Table caption={compare.by[attribute]} columns={columns} rows={groups} rowKey={nameOf} />
 }

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { regionsQuery } from '@/api/queries'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 
 export const ATTRIBUTES = ['sex', 'age', 'income', 'state'] as const

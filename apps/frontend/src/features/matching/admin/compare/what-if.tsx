@@ -1,16 +1,16 @@
-import { lazy, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Checkbox } from '@/ui/fields/choice'
 import { Combobox } from '@/ui/fields/combobox'
 import { Slider } from '@/ui/fields/slider'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { CANDIDATES_MAX, candidatesOf, stepOf, TOP_UP_STEPS, type TopUp, VARIANTS, type Variant } from './candidates'
 
-const ComparisonView = lazy(() => import('./comparison-view').then((all) => ({ default: all.ComparisonView })))
+const ComparisonView = lazyPart(() => import('./comparison-view'), 'ComparisonView')
 
 /** A slider that is being moved asks when it has come to rest. */
 const REST_MS = 400
@@ -22,10 +22,10 @@ export function WhatIf(props: WhatIfProps) {
   const compare = useTexts('compare')
   return (
     <>
-      <Panel title={compare.choose} description={compare.chooseText} skeleton={<Skeleton className="h-80" />}>
+      <Panel title={compare.choose} description={compare.chooseText} skeleton="h-80">
         <Choices {...props} />
       </Panel>
-      <Panel title={compare.title} description={compare.text} skeleton={<Skeleton className="h-96" />}>
+      <Panel title={compare.title} description={compare.text} skeleton="h-96">
         <Result {...props} />
       </Panel>
     </>

@@ -1,13 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form, textOf } from '@/ui/fields/form'
 import { TextField } from '@/ui/fields/text-field'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { ErrorBoundary } from '@/ui/states/error-boundary'
 import { SkeletonLines } from '@/ui/states/skeleton'
@@ -57,18 +57,14 @@ function PlacesOf({ email }: { email: string }) {
   const change = useSearchChange()
   const { items } = useSuspenseQuery(entriesOfQuery(email)).data
   const columns: Column<(typeof items)[number]>[] = [
-    { id: 'type', header: texts.screening, cell: ({ screeningTypeId }) => typeOf(screeningTypeId) },
-    { id: 'status', header: texts.status, cell: ({ status }) => texts.entryStatuses[status] },
-    { id: 'joined', header: texts.joined, cell: ({ joinedAt }) => format.date(joinedAt) },
-    {
-      id: 'why',
-      header: <span className="sr-only">{texts.ask}</span>,
-      cell: ({ id }) => (
-        <Button size="s" onClick={() => change({ entry: id })}>
-          {texts.ask}
-        </Button>
-      ),
-    },
+    column('type', texts.screening, ({ screeningTypeId }) => typeOf(screeningTypeId)),
+    column('status', texts.status, ({ status }) => texts.entryStatuses[status]),
+    column('joined', texts.joined, ({ joinedAt }) => format.date(joinedAt)),
+    column('why', <span className="sr-only">{texts.ask}</span>, ({ id }) => (
+      <Button size="s" onClick={() => change({ entry: id })}>
+        {texts.ask}
+      </Button>
+    )),
   ]
   return (
     <Table

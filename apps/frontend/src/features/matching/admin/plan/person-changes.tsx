@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { keyOf } from '@/api/cache'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { SkeletonLines } from '@/ui/states/skeleton'
 import type { Run } from '../../queries/runs'
@@ -62,27 +62,19 @@ function Samples({ samples, here, before }: SamplesProps) {
     earlier: beforeAt === null ? undefined : before.at(beforeAt),
   })
   const columns: Column<Sample>[] = [
-    { id: 'kind', header: texts.what, cell: ({ kind }) => texts[kind] },
-    {
-      id: 'type',
-      header: table.screening,
-      cell: (sample) => typeOf((of(sample).now ?? of(sample).earlier)?.screeningTypeId ?? ''),
-    },
-    { id: 'before', header: texts.before, cell: (sample) => campaignOrNone(of(sample).earlier, campaignOf) },
-    { id: 'here', header: texts.here, cell: (sample) => campaignOrNone(of(sample).now, campaignOf) },
-    {
-      id: 'why',
-      header: <span className="sr-only">{table.why}</span>,
-      cell: (sample) => (
-        <button
-          type="button"
-          className="min-h-9 text-brand underline underline-offset-3"
-          onClick={() => change({ entry: (of(sample).now ?? of(sample).earlier)?.entryId })}
-        >
-          {table.why}
-        </button>
-      ),
-    },
+    column('kind', texts.what, ({ kind }) => texts[kind]),
+    column('type', table.screening, (sample) => typeOf((of(sample).now ?? of(sample).earlier)?.screeningTypeId ?? '')),
+    column('before', texts.before, (sample) => campaignOrNone(of(sample).earlier, campaignOf)),
+    column('here', texts.here, (sample) => campaignOrNone(of(sample).now, campaignOf)),
+    column('why', <span className="sr-only">{table.why}</span>, (sample) => (
+      <button
+        type="button"
+        className="min-h-9 text-brand underline underline-offset-3"
+        onClick={() => change({ entry: (of(sample).now ?? of(sample).earlier)?.entryId })}
+      >
+        {table.why}
+      </button>
+    )),
   ]
   return (
     <Table

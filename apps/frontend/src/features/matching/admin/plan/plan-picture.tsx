@@ -1,18 +1,19 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, useMemo } from 'react'
+import { useMemo } from 'react'
 import { regionsQuery } from '@/api/queries'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
+import { column, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Skeleton } from '@/ui/states/skeleton'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { EmptyState } from '@/ui/states/states'
 import { flowsQuery, type PlanFlow, type Run } from '../../queries/runs'
 import { type Kind, NOT_TOLD, OTHERS, pictureOf, thingOf } from './flow-picture'
 
-const Sankey = lazy(() => import('./sankey').then((module) => ({ default: module.Sankey })))
+const Sankey = lazyPart(() => import('./sankey'), 'Sankey')
 
 const ROWS_MAX = 300
 
@@ -20,7 +21,7 @@ const ROWS_MAX = 300
 export function PlanPicture({ run }: { run: Run }) {
   const { picture } = useTexts('plan')
   return (
-    <Panel title={picture.title} description={picture.text} skeleton={<Skeleton className="h-[32rem]" />}>
+    <Panel title={picture.title} description={picture.text} skeleton="h-[32rem]">
       <Flows run={run} />
     </Panel>
   )
@@ -38,16 +39,16 @@ function Flows({ run }: { run: Run }) {
   const names = new Map(columns.flat().map(({ id, kind, thingId }) => [id, nameOf(kind, thingId)]))
   const cellOf = (kind: Kind) => (flow: PlanFlow) => nameOf(kind, thingOf(kind, flow))
   return (
-    <ChartWithTable
+    <ChartWithTable<(typeof flows)[number]>
       title={texts.title}
       rows={flows.slice(0, ROWS_MAX)}
       rowKey={(flow) => `${thingOf('campaign', flow)} ${thingOf('type', flow)} ${thingOf('state', flow)}`}
       columns={[
-        { id: 'campaign', header: texts.campaign, cell: (flow) => <CampaignCell run={run} flow={flow} /> },
-        { id: 'type', header: texts.screening, cell: cellOf('type') },
-        { id: 'state', header: texts.state, cell: cellOf('state') },
-        { id: 'people', header: texts.people, align: 'right', cell: ({ people }) => format.number(people) },
-        { id: 'money', header: texts.money, align: 'right', cell: (flow) => format.money(flow.amountMinor) },
+        column('campaign', texts.campaign, (flow) => <CampaignCell run={run} flow={flow} />),
+        column('type', texts.screening, cellOf('type')),
+        column('state', texts.state, cellOf('state')),
+        column('people', texts.people, right, ({ people }) => format.number(people)),
+        column('money', texts.money, right, (flow) => format.money(flow.amountMinor)),
       ]}
     >
       <Sankey

@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Select } from '@/ui/fields/select'
-import type { Column } from '@/ui/lists/table'
+import { type Column, column } from '@/ui/lists/table'
 import { VirtualTable } from '@/ui/lists/virtual-table'
 import { EmptyState } from '@/ui/states/states'
 import type { Run } from '../../queries/runs'
@@ -108,40 +108,21 @@ function useProposalColumns(): Column<Proposal>[] {
   const { typeOf, campaignOf } = useNames()
   const change = useSearchChange()
   return [
-    { id: 'place', header: texts.place, align: 'right', width: '6rem', cell: ({ rank }) => format.number(rank) },
-    {
-      id: 'screening',
-      header: texts.screening,
-      width: 'minmax(11rem, 1fr)',
-      cell: ({ screeningTypeId }) => typeOf(screeningTypeId),
-    },
-    {
-      id: 'campaign',
-      header: texts.campaign,
-      width: 'minmax(12rem, 1.4fr)',
-      cell: ({ campaignId }) => campaignOf(campaignId),
-    },
-    {
-      id: 'amount',
-      header: texts.amount,
-      align: 'right',
-      width: '8rem',
-      cell: ({ amountMinor }) => format.money(amountMinor),
-    },
-    {
-      id: 'why',
-      header: <span className="sr-only">{texts.why}</span>,
-      width: '6rem',
-      cell: ({ entryId, rank }) => (
-        <button
-          type="button"
-          aria-label={texts.whyPlace(format.number(rank))}
-          onClick={() => change({ entry: entryId })}
-          className="min-h-9 text-brand underline underline-offset-3"
-        >
-          {texts.why}
-        </button>
-      ),
-    },
+    column('place', texts.place, { align: 'right', width: '6rem' }, ({ rank }) => format.number(rank)),
+    column('screening', texts.screening, { width: 'minmax(11rem, 1fr)' }, ({ screeningTypeId }) =>
+      typeOf(screeningTypeId),
+    ),
+    column('campaign', texts.campaign, { width: 'minmax(12rem, 1.4fr)' }, ({ campaignId }) => campaignOf(campaignId)),
+    column('amount', texts.amount, { align: 'right', width: '8rem' }, ({ amountMinor }) => format.money(amountMinor)),
+    column('why', <span className="sr-only">{texts.why}</span>, { width: '6rem' }, ({ entryId, rank }) => (
+      <button
+        type="button"
+        aria-label={texts.whyPlace(format.number(rank))}
+        onClick={() => change({ entry: entryId })}
+        className="min-h-9 text-brand underline underline-offset-3"
+      >
+        {texts.why}
+      </button>
+    )),
   ]
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useNames } from '@/api/use-names'
+import { useFormat } from '@/lib/format'
 import { saveFile } from '@/lib/save-file'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Icon } from '@/ui/icon'

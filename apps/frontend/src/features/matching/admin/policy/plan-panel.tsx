@@ -1,12 +1,13 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
-import { fieldErrors, useProblemText } from '@/api/problem-text'
+import { Suspense, useState } from 'react'
+import { fieldErrors } from '@/api/problem-text'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { LinkButton } from '@/ui/actions/link-button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Panel } from '@/ui/page/panel'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { policyQuery } from '../../queries/policies'
 import { type RunPolicy, useStartRun } from '../../queries/runs'
@@ -14,7 +15,7 @@ import { changedFields } from './policy-change'
 import { PolicyWords } from './policy-words'
 
 // Most runs go by the rules in force.
-const RunPolicyFields = lazy(() => import('./run-policy-fields').then((all) => ({ default: all.RunPolicyFields })))
+const RunPolicyFields = lazyPart(() => import('./run-policy-fields'), 'RunPolicyFields')
 
 /** The rules in force, and the button that plans by them. */
 export function PlanPanel() {
@@ -23,7 +24,7 @@ export function PlanPanel() {
     <Panel
       title={plan.title}
       description={plan.text}
-      skeleton={<Skeleton className="h-96" />}
+      skeleton="h-96"
       actions={
         <LinkButton to="/admin/matching/policy" size="s">
           {plan.editPolicy}
@@ -43,7 +44,6 @@ const runPart = ({ strategy, screeningTypeIds, maxMatches, maxSpendMinor, maxOpe
 
 function PlanForm() {
   const { plan } = useTexts('matching')
-  const problem = useProblemText()
   const navigate = useNavigate()
   const policy = useSuspenseQuery(policyQuery).data
   const active = runPart(policy)
@@ -78,7 +78,7 @@ function PlanForm() {
           ) : null}
         </div>
       </details>
-      {start.error ? <FormMessage>{problem(start.error).message}</FormMessage> : null}
+      <Problem error={start.error} />
       <div className="no-print flex flex-wrap items-center gap-4">
         <Button kind="primary" isBusy={start.isPending} onClick={submit}>
           {plan.start}

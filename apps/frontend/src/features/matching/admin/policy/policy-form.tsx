@@ -1,25 +1,27 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useDeferredValue, useState } from 'react'
 import { fieldErrors, useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
+import { useLanguage } from '@/lib/preferences'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Form } from '@/ui/fields/form'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
+import { Sentences } from '@/ui/page/sentences'
 import { Skeleton } from '@/ui/states/skeleton'
-import { type Policy, policyQuery, useChangePolicy } from '../../queries/policies'
+import { type Policy, type PolicyChange, policyQuery, previewQuery, useChangePolicy } from '../../queries/policies'
 import { OfferPolicyFields } from './offer-policy-fields'
 import { changedFields } from './policy-change'
-import { PolicyPreview } from './policy-preview'
 import { RunPolicyFields } from './run-policy-fields'
 
 /** The programme's policy: what it is in words, beside the fields that change it. */
 export function PolicyEditor() {
   const texts = useTexts('policy')
   return (
-    <Panel title={texts.edit} description={texts.editText} skeleton={<Skeleton className="h-[48rem]" />}>
+    <Panel title={texts.edit} description={texts.editText} skeleton="h-[48rem]">
       <PolicyForm />
     </Panel>
   )
@@ -27,7 +29,6 @@ export function PolicyEditor() {
 
 function PolicyForm() {
   const texts = useTexts('policy')
-  const problem = useProblemText()
   const format = useFormat()
   const policy = useSuspenseQuery(policyQuery).data
   const [draft, setDraft] = useState<Partial<Policy>>({})
@@ -50,7 +51,7 @@ function PolicyForm() {
       <Form onSubmit={() => write(false)}>
         <RunPolicyFields policy={shown} onChange={edit} errors={fieldErrors(save.error)} />
         <OfferPolicyFields policy={shown} onChange={edit} errors={fieldErrors(save.error)} />
-        {save.error ? <FormMessage>{problem(save.error).message}</FormMessage> : null}
+        <Problem error={save.error} />
         <div className="flex flex-wrap gap-3">
           <Button type="submit" kind="primary" isBusy={save.isPending} aria-disabled={!hasChanged}>
             {texts.save}
@@ -74,4 +75,12 @@ function PolicyForm() {
       </section>
     </div>
   )
+}
+
+/** What the rules would say with these changes, in the words that everybody reads once they are in force. */
+export function PolicyPreview({ change }: { change: PolicyChange }) {
+  const problem = useProblemText()
+  const preview = useQuery(previewQuery(useLanguage(), useDeferredValue(change)))
+  if (preview.error) return <FormMessage>{problem(preview.error).message}</FormMessage>
+  return preview.data ? <Sentences parts={preview.data.text} /> : <Skeleton className="h-96" />
 }

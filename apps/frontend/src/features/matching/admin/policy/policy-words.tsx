@@ -1,5 +1,5 @@
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import type { RunPolicy } from '../../queries/runs'
 

@@ -1,10 +1,10 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useFormat } from '@/lib/format'
 import { useLanguage } from '@/lib/preferences'
-import { useFormat } from '@/lib/use-format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Select } from '@/ui/fields/select'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, Table } from '@/ui/lists/table'
 import type { VersionsAddress } from '../../address'
 import { type PolicyVersion, versionsQuery } from '../../queries/policies'
 import { compareTexts, type PartChange } from './compare-texts'
@@ -58,19 +58,13 @@ function Changes({ before, after }: { before: PolicyVersion; after: PolicyVersio
   const format = useFormat()
   const sentences = (lines: string[]) => (lines.length > 0 ? lines.join(' ') : '–')
   const columns: Column<PartChange>[] = [
-    { id: 'part', header: texts.about, cell: ({ title }) => title },
-    {
-      id: 'before',
-      header: texts.version(format.number(before.version)),
-      cell: ({ gone }) => sentences(gone),
-      className: 'min-w-48',
-    },
-    {
-      id: 'after',
-      header: texts.version(format.number(after.version)),
-      cell: ({ come }) => sentences(come),
-      className: 'min-w-48',
-    },
+    column('part', texts.about, ({ title }) => title),
+    column('before', texts.version(format.number(before.version)), { className: 'min-w-48' }, ({ gone }) =>
+      sentences(gone),
+    ),
+    column('after', texts.version(format.number(after.version)), { className: 'min-w-48' }, ({ come }) =>
+      sentences(come),
+    ),
   ]
   return (
     <Table

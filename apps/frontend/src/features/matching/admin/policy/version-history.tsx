@@ -1,18 +1,16 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useProblemText } from '@/api/problem-text'
+import { useFormat } from '@/lib/format'
 import { useLanguage } from '@/lib/preferences'
-import { useFormat } from '@/lib/use-format'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
-import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Pagination } from '@/ui/lists/pagination'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
 import { Sentences } from '@/ui/page/sentences'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import type { VersionsAddress } from '../../address'
 import { type PolicyVersion, useActivate, versionsQuery } from '../../queries/policies'
 import { VersionDifference } from './version-difference'
@@ -22,10 +20,10 @@ export function VersionHistory({ address }: { address: VersionsAddress }) {
   const texts = useTexts('policies')
   return (
     <div className="flex flex-col gap-6">
-      <Panel title={texts.difference} description={texts.differenceText} skeleton={<Skeleton className="h-40" />}>
+      <Panel title={texts.difference} description={texts.differenceText} skeleton="h-40">
         <VersionDifference address={address} />
       </Panel>
-      <Panel title={texts.versions} description={texts.versionsText} skeleton={<Skeleton className="h-96" />}>
+      <Panel title={texts.versions} description={texts.versionsText} skeleton="h-96">
         <Versions cursor={address.cursor} />
       </Panel>
     </div>
@@ -34,7 +32,6 @@ export function VersionHistory({ address }: { address: VersionsAddress }) {
 
 function Versions({ cursor }: { cursor: string | undefined }) {
   const texts = useTexts('policies')
-  const problem = useProblemText()
   const format = useFormat()
   const { items, nextCursor } = useSuspenseQuery(versionsQuery(useLanguage(), cursor)).data
   const [asked, setAsked] = useState<PolicyVersion | null>(null)
@@ -49,7 +46,7 @@ function Versions({ cursor }: { cursor: string | undefined }) {
   }
   return (
     <>
-      {activate.error ? <FormMessage>{problem(activate.error).message}</FormMessage> : null}
+      <Problem error={activate.error} />
       <ol className="flex flex-col">
         {items.map((version) => (
           <VersionRow key={version.id} version={version} onActivate={() => setAsked(version)} />

@@ -1,12 +1,12 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNames } from '@/api/use-names'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { BarChart } from '@/ui/charts/bar-chart'
 import { ChartWithTable } from '@/ui/charts/chart-with-table'
+import { column, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
-import { Skeleton } from '@/ui/states/skeleton'
 import { lineQuery } from '../../queries/runs'
 
 const BARS_MAX = 8
@@ -15,7 +15,7 @@ const BARS_MAX = 8
 export function LineNow() {
   const { line } = useTexts('matching')
   return (
-    <Panel title={line.title} description={line.text} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={line.title} description={line.text} skeleton="h-96">
       <LineFigures />
     </Panel>
   )
@@ -42,15 +42,15 @@ function LineFigures() {
         />
         <Stat label={texts.free} value={format.moneyCompact(freeMinor)} detail={texts.campaigns(active.length)} />
       </StatRow>
-      <ChartWithTable
+      <ChartWithTable<(typeof byType)[number]>
         title={texts.byType}
         rows={byType}
         rowKey={({ screeningTypeId }) => screeningTypeId}
         columns={[
-          { id: 'type', header: texts.screening, cell: (row) => typeOf(row.screeningTypeId) },
-          { id: 'waiting', header: texts.waiting, align: 'right', cell: (row) => format.number(row.waiting) },
-          { id: 'half', header: texts.half, align: 'right', cell: (row) => days(row.ageDays.p50) },
-          { id: 'most', header: texts.most, align: 'right', cell: (row) => days(row.ageDays.p90) },
+          column('type', texts.screening, (row) => typeOf(row.screeningTypeId)),
+          column('waiting', texts.waiting, right, (row) => format.number(row.waiting)),
+          column('half', texts.half, right, (row) => days(row.ageDays.p50)),
+          column('most', texts.most, right, (row) => days(row.ageDays.p90)),
         ]}
       >
         <BarChart

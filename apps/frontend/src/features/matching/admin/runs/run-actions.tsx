@@ -1,16 +1,15 @@
 import { useState } from 'react'
 import { useProblemText } from '@/api/problem-text'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { FormMessage } from '@/ui/fields/form-message'
+import { Problem } from '@/ui/fields/problem'
 import { Icon } from '@/ui/icon'
-import type { Run } from '../../queries/runs'
-import { useReplay, useRunStep } from '../../queries/runs'
+import { type Run, useReplay, useRunStep } from '../../queries/runs'
 import { SaveCsv } from '../plan/save-csv'
-import { ApprovalNote } from './approval-note'
-import { approvalStep } from './run-approval'
+import { type ApprovalStep, approvalStep } from './run-approval'
 import { ApplyDialog, ApproveDialog, DiscardDialog } from './run-dialogs'
 import { hasPlan } from './run-phases'
 
@@ -19,7 +18,6 @@ type Asked = 'apply' | 'approve' | 'discard' | null
 /** What can be done with a run in its present state; the API has the last word. */
 export function RunActions({ run }: { run: Run }) {
   const { actions: texts } = useTexts('plan')
-  const problem = useProblemText()
   const [asked, setAsked] = useState<Asked>(null)
   const step = useRunStep(run.id)
   const waitsFor = approvalStep(run, useUser()?.id ?? '')
@@ -28,7 +26,7 @@ export function RunActions({ run }: { run: Run }) {
   return (
     <div className="no-print flex flex-col gap-4">
       <ApprovalNote run={run} step={waitsFor} />
-      {step.error ? <FormMessage>{problem(step.error).message}</FormMessage> : null}
+      <Problem error={step.error} />
       <div className="flex flex-wrap gap-3">
         {waitsFor === 'mine_to_approve' ? (
           <Button kind="primary" isBusy={step.isPending} onClick={() => setAsked('approve')}>
@@ -102,5 +100,23 @@ function ReplayButton({ run }: { run: Run }) {
         </div>
       ) : null}
     </>
+  )
+}
+
+/** Says why a plan takes two people, who has started it, and whose turn it is. */
+export function ApprovalNote({ run, step }: { run: Run; step: ApprovalStep }) {
+  const { approval: texts } = useTexts('plan')
+  const format = useFormat()
+  if (step === 'none' || !run.approval) return null
+  const { aboveMinor, approvedByName, approvedAt } = run.approval
+  const started = run.startedByName ? texts.startedBy(run.startedByName) : texts.bySchedule
+  const approved = approvedAt
+    ? texts.approvedBy({ name: approvedByName ?? '', when: format.dateTime(approvedAt) })
+    : null
+  return (
+    <FormMessage tone={step === 'mine_to_approve' ? 'warn' : 'info'}>
+      <p>{texts.takesTwo(format.money(aboveMinor))}</p>
+      <p>{[started, approved, texts.steps[step]].filter((part) => part !== null).join(' ')}</p>
+    </FormMessage>
   )
 }

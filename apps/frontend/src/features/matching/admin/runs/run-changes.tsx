@@ -1,11 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Select } from '@/ui/fields/select'
-import { type Column, Table } from '@/ui/lists/table'
+import { type Column, column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { EmptyState } from '@/ui/states/states'
 import { type Run, recentRunsQuery, runQuery } from '../../queries/runs'
@@ -80,16 +80,15 @@ function Beside({ run, otherId }: { run: Run; otherId: string }) {
 function useFigureColumns(): Column<Figure>[] {
   const { changes: texts } = useTexts('plan')
   return [
-    { id: 'figure', header: texts.figure, cell: ({ label }) => label },
-    { id: 'before', header: texts.before, align: 'right', cell: ({ before, show }) => show(before) },
-    { id: 'here', header: texts.here, align: 'right', cell: ({ here, show }) => show(here) },
-    {
-      id: 'difference',
-      header: texts.difference,
-      align: 'right',
-      cell: ({ here, before, show }) =>
-        `${here > before ? '+' : here < before ? '−' : ''}${show(Math.abs(here - before))}`,
-    },
+    column('figure', texts.figure, ({ label }) => label),
+    column('before', texts.before, right, ({ before, show }) => show(before)),
+    column('here', texts.here, right, ({ here, show }) => show(here)),
+    column(
+      'difference',
+      texts.difference,
+      right,
+      ({ here, before, show }) => `${here > before ? '+' : here < before ? '−' : ''}${show(Math.abs(here - before))}`,
+    ),
   ]
 }
 

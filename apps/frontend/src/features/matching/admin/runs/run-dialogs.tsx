@@ -1,4 +1,4 @@
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { ConfirmDialog } from '@/ui/overlays/dialog'
 import type { Run } from '../../queries/runs'

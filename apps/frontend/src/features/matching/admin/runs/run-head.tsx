@@ -1,24 +1,28 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
-import { useFormat } from '@/lib/use-format'
+import { Suspense } from 'react'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { FormMessage } from '@/ui/fields/form-message'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { Steps } from '@/ui/page/steps'
 import { Status } from '@/ui/states/badge'
+import { laterPart, lazyPart } from '@/ui/states/lazy-part'
 import { ProgressBar } from '@/ui/states/progress-bar'
 import { Skeleton } from '@/ui/states/skeleton'
 import { type Run, runQuery } from '../../queries/runs'
 import { isBusy, PHASES, phaseOf, runTones } from './run-phases'
 
-const RunActions = lazy(() => import('./run-actions').then((all) => ({ default: all.RunActions })))
+/** A plan from every side. Each side is a tab of its own, and each tab an address. */
+export const RunSides = laterPart('h-[40rem]', () => import('./sides'), 'Sides')
+
+const RunActions = lazyPart(() => import('./run-actions'), 'RunActions')
 
 /** Where a run stands, what it comes to, and what can be done with it. */
 export function RunHead({ id }: { id: string }) {
   const { run } = useTexts('plan')
   return (
-    <Panel title={run.title} description={run.text} skeleton={<Skeleton className="h-[32rem] sm:h-72" />}>
+    <Panel title={run.title} description={run.text} skeleton="h-[32rem] sm:h-72">
       <RunState id={id} />
     </Panel>
   )

@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useFormat } from '@/lib/use-format'
+import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
-import { TextLink } from '@/ui/actions/link-button'
-import { Pagination } from '@/ui/lists/pagination'
-import { type Column, Table } from '@/ui/lists/table'
+import { LinkButton, TextLink } from '@/ui/actions/link-button'
+import { PagedTable } from '@/ui/lists/pagination'
+import { type Column, column, nowrap, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
-import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { type Run, runsQuery } from '../../queries/runs'
 import { runTones } from './run-phases'
@@ -15,7 +14,7 @@ import { runTones } from './run-phases'
 export function RunList({ cursor }: { cursor: string | undefined }) {
   const { runs } = useTexts('matching')
   return (
-    <Panel title={runs.title} skeleton={<Skeleton className="h-96" />}>
+    <Panel title={runs.title} skeleton="h-96">
       <Runs cursor={cursor} />
     </Panel>
   )
@@ -24,57 +23,48 @@ export function RunList({ cursor }: { cursor: string | undefined }) {
 function Runs({ cursor }: { cursor: string | undefined }) {
   const texts = useTexts('matching')
   const format = useFormat()
-  const { items, nextCursor } = useSuspenseQuery(runsQuery(cursor)).data
+  const page = useSuspenseQuery(runsQuery(cursor)).data
   const columns: Column<Run>[] = [
-    {
-      id: 'when',
-      header: texts.runs.when,
-      className: 'whitespace-nowrap',
-      cell: ({ id, createdAt }) => (
-        <TextLink to="/admin/matching/$id" params={{ id }}>
-          {format.dateTime(createdAt)}
-        </TextLink>
+    column('when', texts.runs.when, nowrap, ({ id, createdAt }) => (
+      <TextLink to="/admin/matching/$id" params={{ id }}>
+        {format.dateTime(createdAt)}
+      </TextLink>
+    )),
+    column('status', texts.runs.status, ({ status, approval }) =>
+      status === 'planned' && approval ? (
+        <Status tone="warn">{approval.approvedBy ? texts.runs.approved : texts.runs.waits}</Status>
+      ) : (
+        <Status tone={runTones[status]}>{texts.statuses[status]}</Status>
       ),
-    },
-    {
-      id: 'status',
-      header: texts.runs.status,
-      cell: ({ status, approval }) =>
-        status === 'planned' && approval ? (
-          <Status tone="warn">{approval.approvedBy ? texts.runs.approved : texts.runs.waits}</Status>
-        ) : (
-          <Status tone={runTones[status]}>{texts.statuses[status]}</Status>
-        ),
-    },
-    {
-      id: 'how',
-      header: texts.runs.how,
-      cell: ({ policy, trigger }) => `${texts.strategies[policy.strategy]}, ${texts.triggers[trigger]}`,
-    },
-    {
-      id: 'people',
-      header: texts.runs.funded,
-      align: 'right',
-      cell: ({ stats }) =>
-        stats ? texts.ofPeople({ some: format.number(stats.matched), all: format.number(stats.considered) }) : '–',
-    },
-    {
-      id: 'money',
-      header: texts.runs.money,
-      align: 'right',
-      cell: ({ stats }) => (stats ? format.money(stats.amountMinor) : '–'),
-    },
+    ),
+    column(
+      'how',
+      texts.runs.how,
+      ({ policy, trigger }) => `${texts.strategies[policy.strategy]}, ${texts.triggers[trigger]}`,
+    ),
+    column('people', texts.runs.funded, right, ({ stats }) =>
+      stats ? texts.ofPeople({ some: format.number(stats.matched), all: format.number(stats.considered) }) : '–',
+    ),
+    column('money', texts.runs.money, right, ({ stats }) => (stats ? format.money(stats.amountMinor) : '–')),
   ]
   return (
+    <PagedTable
+      caption={texts.runs.title}
+      columns={columns}
+      page={page}
+      cursor={cursor}
+      empty={<EmptyState title={texts.runs.none}>{texts.runs.noneText}</EmptyState>}
+    />
+  )
+}
+
+/** To the other pages of the console. */
+export function ConsoleLinks() {
+  const texts = useTexts('matching')
+  return (
     <>
-      <Table
-        caption={texts.runs.title}
-        columns={columns}
-        rows={items}
-        rowKey={({ id }) => id}
-        empty={<EmptyState title={texts.runs.none}>{texts.runs.noneText}</EmptyState>}
-      />
-      <Pagination cursor={cursor} nextCursor={nextCursor} />
+      <LinkButton to="/admin/matching/offers">{texts.offers}</LinkButton>
+      <LinkButton to="/admin/matching/compare">{texts.compare}</LinkButton>
     </>
   )
 }

@@ -1,8 +1,11 @@
+import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
+import { LinkButton } from '@/ui/actions/link-button'
+import { RadioGroup } from '@/ui/fields/choice'
 import { Panel } from '@/ui/page/panel'
 import type { Run } from '../../queries/runs'
-import type { Variant } from '../compare/candidates'
-import { RunAgainstPolicy } from '../compare/run-against-policy'
+import { VARIANTS, type Variant, variantChange } from '../compare/candidates'
+import { ComparisonView } from '../compare/comparison-view'
 import { PolicyWords } from '../policy/policy-words'
 
 /** The rules that a run was planned by, and what other rules would lead to. */
@@ -15,5 +18,38 @@ export function RunRules({ run, variant }: { run: Run; variant: Variant | undefi
       </Panel>
       <RunAgainstPolicy run={run} variant={variant} />
     </div>
+  )
+}
+
+/** The policy of this run beside another one, both on the line as it stands now. */
+export function RunAgainstPolicy({ run, variant }: { run: Run; variant: Variant | undefined }) {
+  const texts = useTexts('compare')
+  const change = useSearchChange()
+  const other = variant ?? (run.policy.strategy === 'first-come' ? 'max-reach' : 'first-come')
+  return (
+    <Panel
+      title={texts.otherPolicy}
+      description={texts.otherPolicyText}
+      actions={
+        <LinkButton to="/admin/matching/compare" size="s">
+          {texts.more}
+        </LinkButton>
+      }
+    >
+      <RadioGroup
+        legend={texts.beside}
+        name="variant"
+        value={other}
+        onValueChange={(next) => change({ policy: next })}
+        choices={VARIANTS.map((value) => ({ value, label: texts.variants[value] }))}
+        className="no-print sm:grid! sm:grid-cols-2"
+      />
+      <ComparisonView
+        policies={[
+          { ...run.policy, label: texts.thisRun },
+          { ...run.policy, ...variantChange(other), label: texts.variants[other] },
+        ]}
+      />
+    </Panel>
   )
 }

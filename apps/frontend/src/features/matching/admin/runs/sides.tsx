@@ -1,10 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useSearchChange } from '@/lib/use-search-change'
-import { loadTexts, useTexts } from '@/texts/texts'
+import { useTexts } from '@/texts/texts'
 import { Panel } from '@/ui/page/panel'
 import { Tabs } from '@/ui/page/tabs'
 import { ErrorBoundary } from '@/ui/states/error-boundary'
+import { lazyPart } from '@/ui/states/lazy-part'
 import { Skeleton } from '@/ui/states/skeleton'
 import { EmptyState } from '@/ui/states/states'
 import { RUN_TABS, type RunSearch } from '../../address'
@@ -12,16 +13,13 @@ import { type Run, runQuery } from '../../queries/runs'
 import { hasPlan } from './run-phases'
 
 // Each side comes when it is looked at.
-const ExplanationDrawer = lazy(() => import('../plan/explanation').then((all) => ({ default: all.ExplanationDrawer })))
-const FairnessGlance = lazy(() => import('../compare/fairness-glance').then((all) => ({ default: all.FairnessGlance })))
-const FindPerson = lazy(() => import('../plan/find-person').then((all) => ({ default: all.FindPerson })))
-const PlanPicture = lazy(() => import('../plan/plan-picture').then((all) => ({ default: all.PlanPicture })))
-const ProposalTable = lazy(() => import('../plan/proposal-table').then((all) => ({ default: all.ProposalTable })))
-const RunChanges = lazy(() => import('./run-changes').then((all) => ({ default: all.RunChanges })))
-const RunRules = lazy(async () => {
-  const [{ RunRules: part }] = await Promise.all([import('./run-rules'), loadTexts('policy')])
-  return { default: part }
-})
+const ExplanationDrawer = lazyPart(() => import('../plan/explanation'), 'ExplanationDrawer')
+const FairnessGlance = lazyPart(() => import('../compare/fairness-glance'), 'FairnessGlance')
+const FindPerson = lazyPart(() => import('../plan/find-person'), 'FindPerson')
+const PlanPicture = lazyPart(() => import('../plan/plan-picture'), 'PlanPicture')
+const ProposalTable = lazyPart(() => import('../plan/proposal-table'), 'ProposalTable')
+const RunChanges = lazyPart(() => import('./run-changes'), 'RunChanges')
+const RunRules = lazyPart(() => import('./run-rules'), 'RunRules', 'policy')
 
 /** The tabs of a plan; each is an address. */
 export function Sides({ id, search }: { id: string; search: RunSearch }) {
