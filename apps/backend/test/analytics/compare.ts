@@ -73,7 +73,7 @@ type Expected = ReturnType<typeof expectFairness>
 const BAND_FINE_PERCENT = 80
 const BAND_WARN_PERCENT = 70
 
-/** What is shown is right, and what has no row has nothing to tell. What must be hidden is judged elsewhere. */
+/** What is shown is right, and what has no row has nothing to tell. What must be suppressed is checked elsewhere. */
 export function fairnessDifferences({ head, total, breakdowns }: Expected, report: Json): string[] {
   const { period, filters, smallestCount } = report
   return [
@@ -116,7 +116,7 @@ function groupDifferences(
 ): string[] {
   const best = bestOf(rows)
   const keys = rows.map((row) => groupOf(by, row))
-  // By several attributes, who is hidden has no row.
+  // By several attributes, a suppressed group has no row.
   const isEachTold = by.length === 1
   const missing = [...expected].filter(([key, figures]) => isEachTold && !keys.includes(key) && !isEmpty(figures))
   return [
