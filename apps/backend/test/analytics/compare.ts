@@ -36,7 +36,7 @@ const isEmpty = (row: Json): boolean =>
   row === null || typeof row !== 'object' ? typeof row !== 'number' || row === 0 : Object.values(row).every(isEmpty)
 
 /** Rows that tell something, in the order of their keys. */
-export const filled = (rows: Json[], keyOf: (row: Json) => string): Json[] =>
+const filled = (rows: Json[], keyOf: (row: Json) => string): Json[] =>
   rows.filter((row) => !isEmpty(row)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 
 const byKey = (name: string) => (row: Json) => String(row[name])

@@ -8,15 +8,15 @@ import type { GroupKeys } from './view'
 
 type Json = Reply['body']
 
-export const SMALLEST_COUNT_SHOWN = 6
-export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_COUNT_SHOWN
+const SMALLEST_COUNT_SHOWN = 6
+const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_COUNT_SHOWN
 
 /** Counts of people; the last is had by subtracting when both of its parts are shown. */
-export const MEASURES = ['inNeed', 'matched', 'unmatched', 'offered'] as const
-export type Measure = (typeof MEASURES)[number]
+const MEASURES = ['inNeed', 'matched', 'unmatched', 'offered'] as const
+type Measure = (typeof MEASURES)[number]
 type Counts = { inNeed: number | null; matched: number | null; offered?: number | null }
 
-export function countOfMeasure({ inNeed, matched, offered }: Counts, measure: Measure): number | null {
+function countOfMeasure({ inNeed, matched, offered }: Counts, measure: Measure): number | null {
   if (measure === 'inNeed') return inNeed
   if (measure === 'matched') return matched
   if (measure === 'offered') return offered ?? null

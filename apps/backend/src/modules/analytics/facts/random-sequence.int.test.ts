@@ -79,7 +79,7 @@ describe(`a thousand random steps (SEED=${SEED})`, () => {
       world.records = records
       if (step % STEPS_BETWEEN_CHECKS === 0) await expectChecksOk(world)
     }
-  }, 900_000)
+  }, 1_800_000)
 })
 
 async function expectChecksOk({ operator }: LiveWorld): Promise<void> {
