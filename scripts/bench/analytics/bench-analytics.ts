@@ -268,7 +268,13 @@ const rollUpRows = (samples: readonly Sample[]): Row[] =>
   samples.flatMap(({ events, rolledUp, rollUpMs }) =>
     rolledUp === undefined || rollUpMs === undefined
       ? []
-      : [row({ id: '', work: `all records of ${size(events)} events rolled up`, figure: perSecond(rolledUp, rollUpMs) })],
+      : [
+          row({
+            id: '',
+            work: `all records of ${size(events)} events rolled up`,
+            figure: perSecond(rolledUp, rollUpMs),
+          }),
+        ],
   )
 
 const memoryRows = (memory: readonly MemorySample[]): Row[] =>
