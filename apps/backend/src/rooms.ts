@@ -29,6 +29,7 @@ import { renewalRoutes } from './modules/line/renewals/routes'
 import { waitlistRoutes } from './modules/line/waitlist/routes'
 import { policyRoutes } from './modules/matching/policy-versions/routes'
 import { matchingRoutes } from './modules/matching/routes'
+import { checkRoutes } from './modules/money/check/routes'
 import { ledgerRoutes } from './modules/money/ledger/routes'
 import { payoutRoutes } from './modules/money/payouts/routes'
 import { deliveryRoutes } from './modules/notifications/delivery-routes'
@@ -63,6 +64,7 @@ const rooms = [
   campaignRoutes,
   campaignAdminRoutes,
   paymentRoutes,
+  checkRoutes,
   ledgerRoutes,
   auditRoutes,
   waitlistRoutes,

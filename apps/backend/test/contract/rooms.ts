@@ -28,6 +28,7 @@ export const order = [
   'care/appointments',
   'care/results',
   'money/payouts',
+  'money/check',
   'exports',
   'webhooks',
   'documents',

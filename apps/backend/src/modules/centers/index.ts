@@ -1,4 +1,5 @@
 export { joinCurrentAccount, maskedAccount, openBankAccount } from './bank-account/bank-account'
 export { getCenter } from './queries'
 export { refuseStrangers } from './refuse-strangers'
+export * as slots from './slots/parts'
 export { worksFor } from './staff/staff-sql'

@@ -19,11 +19,14 @@ export function refuseUnlessOpen(offer: OfferState, now: Date): NotOpen | null {
   return null
 }
 
+/** Until when an appointment must be booked from `now` on. */
+export const bookByFrom = (now: Date, { bookingDays }: { bookingDays: number }): Date => daysAfter(now, bookingDays)
+
 export type ClaimVerdict = { kind: 'claim'; bookBy: Date } | NotOpen
 
 /** May this offer be claimed at `now`? A claim leaves `bookingDays` of the policy to book an appointment. */
 export const decideClaim = (offer: OfferState, policy: { bookingDays: number }, now: Date): ClaimVerdict =>
-  refuseUnlessOpen(offer, now) ?? { kind: 'claim', bookBy: daysAfter(now, policy.bookingDays) }
+  refuseUnlessOpen(offer, now) ?? { kind: 'claim', bookBy: bookByFrom(now, policy) }
 
 export type ExtendVerdict = { kind: 'extend'; expiresAt: Date } | NotOpen | Refusal<'illegal_transition'>
 

@@ -22,6 +22,11 @@ export type Decided<Value> = {
   afterCommit?: () => void
 }
 
+/** The same decision, answered in another shape. */
+export const shownAs =
+  <Value, Shown>(show: (value: Value) => Shown) =>
+  (decided: Decided<Value>): Decided<Shown> => ({ ...decided, value: show(decided.value) })
+
 /** The refusal that a verdict carries, as the error that stops the request. */
 export const refuse = ({ code, detail, extras }: { code: ErrorCode; detail?: string; extras?: ProblemExtras }) =>
   new DomainError(code, detail, extras)

@@ -5,7 +5,7 @@ import { type Prisma, PrismaClient } from '../../generated/prisma/client'
 import { configureDriver, httpWire } from './driver'
 import { type Db, handleOver } from './handle'
 
-export { type Decided, decideAndCommit, expectRows, expectSqlRows, refuse } from './commit'
+export { type Decided, decideAndCommit, expectRows, expectSqlRows, refuse, shownAs } from './commit'
 export type { Db } from './handle'
 export { databaseNow, versionIs, versionOf } from './row-version'
 export { joinSql, type Sql, type Statement, sql, unsafeRaw } from './statement'

@@ -1,3 +1,6 @@
+import { failingRules } from '@goodturn/matching'
+import { ageOnDay, dayInZone } from '@goodturn/matching/rules'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 
 import { api, makePeople, makePerson, type PersonOptions, sql } from '../../../../test/harness'
@@ -25,6 +28,58 @@ async function ask(body: object) {
   const { token } = await makePerson('donor')
   return api('POST', '/api/campaigns/reach', { token, body })
 }
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+const places = [
+  { stateCode: regions.lagos, lgaCode: regions.ikeja },
+  { stateCode: regions.lagos, lgaCode: regions.epe },
+  { stateCode: regions.ogun },
+  {},
+]
+const income = fc.integer({ min: 0, max: 5 }).map((step) => step * 1_000_000)
+const age = fc.integer({ min: 30, max: 36 })
+
+/** Born a day before, on or after a birthday, so that ages at the edge are met. */
+const aProfile = (today: string): fc.Arbitrary<Profile> =>
+  fc
+    .record({
+      bornOn: maybe(fc.tuple(age, fc.integer({ min: -1, max: 1 }))),
+      sex: maybe(fc.constantFrom('female' as const, 'male' as const)),
+      place: fc.constantFrom(...places),
+      monthlyIncomeMinor: maybe(income),
+    })
+    .map(({ bornOn, sex, place, monthlyIncomeMinor }) => ({
+      ...place,
+      ...(sex ? { sex } : {}),
+      ...(monthlyIncomeMinor === undefined ? {} : { monthlyIncomeMinor }),
+      ...(bornOn ? { dateOfBirth: dayOf(today, ...bornOn) } : {}),
+    }))
+
+const dayOf = (today: string, years: number, days: number) => {
+  const [year = 0, month = 0, day = 0] = today.split('-').map(Number)
+  return new Date(Date.UTC(year - years, month - 1, day + days)).toISOString().slice(0, 10)
+}
+
+const inOrder = <T extends { min: number | null; max: number | null }>({ min, max }: T) =>
+  min === null || max === null || min <= max
+const bounds = (of: fc.Arbitrary<number>) => fc.record({ min: fc.option(of), max: fc.option(of) }).filter(inOrder)
+
+const aTargeting = fc
+  .record({
+    ages: bounds(age),
+    incomes: bounds(income),
+    sexes: fc.constantFrom(null, ['female' as const], ['male' as const], ['female' as const, 'male' as const]),
+    stateCodes: fc.constantFrom(null, [regions.lagos], [regions.ogun]),
+    lgaCodes: fc.constantFrom(null, [regions.ikeja], [regions.ikeja, regions.epe]),
+  })
+  .map(({ ages, incomes, ...lists }) => ({
+    ...lists,
+    ageMin: ages.min,
+    ageMax: ages.max,
+    incomeMinMinor: incomes.min,
+    incomeMaxMinor: incomes.max,
+  }))
+type Targeting = Parameters<typeof failingRules>[0]['campaign']['targeting']
 
 const woman = { dateOfBirth: '1980-05-17', sex: 'female', stateCode: regions.lagos, lgaCode: regions.ikeja } as const
 
@@ -77,6 +132,33 @@ describe('the count of people whom rules would reach', () => {
     const closed = await makeLine(many(10, woman))
     await sql('UPDATE screening_types SET active = false WHERE id = $1', [closed])
     expect((await ask({ screeningTypeIds: [closed] })).body.people).toBe(null)
+  })
+
+  // Ten of each, so that rounding hides no difference.
+  test('is what the rules of matching say of each person, whatever the rules and the people', async () => {
+    const today = dayInZone(new Date(), 'Africa/Lagos')
+    const profiles = fc.sample(aProfile(today), { numRuns: 40, seed: 1 })
+    const id = await makeLine(profiles.flatMap((profile) => many(10, profile)))
+    const { token } = await makePerson('donor')
+    const fits = (targeting: Targeting, profile: Profile) => {
+      const { dateOfBirth = null, sex = null, stateCode = null, lgaCode = null, monthlyIncomeMinor = null } = profile
+      const campaign = { active: true, startsAt: null, endsAt: null, screeningTypeIds: [id], targeting }
+      const entry = { sex, stateCode, lgaCode, monthlyIncomeMinor }
+      const age = ageOnDay(today, dateOfBirth)
+      return failingRules({ campaign, type: { id, active: true }, entry, age, asOf: 0 }).length === 0
+    }
+
+    await fc.assert(
+      fc.asyncProperty(aTargeting, async (targeting) => {
+        const body = { screeningTypeIds: [id], targeting }
+        const reply = await api('POST', '/api/campaigns/reach', { token, body })
+        expect([reply.status, reply.body.people ?? 0]).toEqual([
+          200,
+          10 * profiles.filter((profile) => fits(targeting, profile)).length,
+        ])
+      }),
+      { numRuns: 60 },
+    )
   })
 
   test.each([

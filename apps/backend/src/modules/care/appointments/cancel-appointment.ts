@@ -1,89 +1,66 @@
-import { type Db, sql } from '../../../platform/db'
-import { worksFor } from '../../centers'
-import { endOffers } from '../../offers'
-import { endAppointment } from './end-appointment'
-import type { AppointmentRow } from './queries'
+import { type Db, type Decided, refuse, type Statement } from '../../../platform/db'
+import { audit } from '../../audit'
+import { slots } from '../../centers'
+import { outbox } from '../../notifications'
+import { bookByFrom, decideFate, endOffer, offers } from '../../offers'
+import { change } from './parts'
+import { type AppointmentRow, getAppointmentToEnd, type Whose } from './queries'
+import { type CancelledBy, decideCancellation } from './rules'
 
-type Ending = { appointmentId: string; actorId: string; requestId: string }
-
-export type CancelOwn = Ending & { reason: string | null; releaseOffer: boolean }
-
-/**
- * A patient cancels, before it begins. A claimed offer stays theirs, to be booked again in time, or is given up with it: then
- * its money goes on, and they wait again as the policy says. One or two statements.
- * @throws {DomainError} `not_found`, `illegal_transition`.
- */
-export async function cancelOwnAppointment(tx: Db, input: CancelOwn): Promise<AppointmentRow> {
-  const ended = await endAppointment(tx, {
-    ...input,
-    to: 'cancelled',
-    whose: sql`a.patient_id = ${input.actorId}::uuid`,
-    when: sql`a.starts_at > now()`,
-    cancelledBy: 'patient',
-    message: null,
-  })
-  if (input.releaseOffer && ended.offerId) {
-    await releaseOffer(tx, { ...input, offerId: ended.offerId, cause: 'cancelled' })
-  }
-  return ended
+export type Cancellation = {
+  appointmentId: string
+  whose: Whose
+  by: CancelledBy
+  reason: string | null
+  /** Whether the patient gives up the offer with it. */
+  releaseOffer?: boolean
+  actorId: string
+  requestId: string
 }
 
 /**
- * A center cancels what is booked with it. It counts against nobody: the offer stays, to be booked again in time. One
- * statement. @throws {DomainError} `not_found`, `illegal_transition`.
+ * Cancels a scheduled appointment: its place is free again. A claimed offer stays the patient's, to be booked again in time,
+ * or is given up with it: then its money goes on, and they wait again as the policy says. What a center or the programme
+ * cancels counts against nobody, and the patient is told.
+ * @throws {DomainError} `not_found`; `illegal_transition` when it is over, or, for the patient, once it has begun.
  */
-export const cancelAtCenter = (db: Db, input: Ending & { centerId: string; reason: string }): Promise<AppointmentRow> =>
-  endAppointment(db, {
-    ...input,
-    to: 'cancelled',
-    whose: sql`a.center_id = ${input.centerId}::uuid AND ${worksFor(sql`a.center_id`, input.actorId)}`,
-    when: sql`true`,
-    cancelledBy: 'center',
-    message: 'appointment_cancelled',
-  })
-
-/** An administrator cancels, for a center that is suspended or out of reach. @throws as `cancelAtCenter` */
-export const cancelForProgramme = (db: Db, input: Ending & { reason: string }): Promise<AppointmentRow> =>
-  endAppointment(db, {
-    ...input,
-    to: 'cancelled',
-    whose: sql`true`,
-    when: sql`true`,
-    cancelledBy: 'programme',
-    message: 'appointment_cancelled',
-  })
-
-/**
- * Staff say that a patient did not come. The offer stays to be booked once more, until they have not come as often as the
- * policy allows: then its money goes to the next in line, and they wait again from the end. One or two statements.
- * @throws {DomainError} `not_found`, `illegal_transition`.
- */
-export async function markNoShow(tx: Db, input: Ending & { centerId: string }): Promise<AppointmentRow> {
-  const ended = await endAppointment(tx, {
-    ...input,
-    to: 'no_show',
-    whose: sql`a.center_id = ${input.centerId}::uuid AND ${worksFor(sql`a.center_id`, input.actorId)}`,
-    when: sql`a.starts_at <= now()`,
-    cancelledBy: null,
-    reason: null,
-    message: 'appointment_missed',
-  })
-  if (ended.offerId && ended.noShows >= ended.noShowsMax) {
-    await releaseOffer(tx, { ...input, offerId: ended.offerId, cause: 'no_show', keepsPlace: false })
+export async function cancelAppointment(db: Db, input: Cancellation): Promise<Decided<AppointmentRow>> {
+  const { by, reason, actorId, requestId } = input
+  const read = await getAppointmentToEnd(db, input.appointmentId, input.whose)
+  const { appointment, offer, policy, notTaken, now } = read
+  const verdict = decideCancellation(appointment, by, now)
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  const set = { status: 'cancelled', endedAt: now, cancelledBy: by, cancelReason: reason } as const
+  const fate = decideFate({ to: 'released', notTaken }, policy, now)
+  const detail = { cause: 'cancelled' }
+  const offerStatements = (): Statement[] => {
+    if (!offer) return []
+    if (!input.releaseOffer) return [offers.change(db, offer, { bookBy: bookByFrom(now, policy) })]
+    return endOffer(db, offer, { to: 'released', fate, notTaken, now, actorId, requestId, detail })
   }
-  return ended
+  return {
+    value: { ...appointment, ...set },
+    statements: [
+      ...offerStatements(),
+      change(db, appointment, set),
+      slots.free(db, appointment.slotId),
+      ...(by === 'patient'
+        ? []
+        : [
+            outbox.tell({
+              kind: 'appointment_cancelled',
+              recipientId: appointment.patientId,
+              subjectId: appointment.id,
+            }),
+          ]),
+      audit.note({
+        actorId,
+        action: 'appointment.cancelled',
+        entity: 'appointment',
+        entityId: appointment.id,
+        requestId,
+        detail: { by, offerId: appointment.offerId },
+      }),
+    ],
+  }
 }
-
-type Release = { offerId: string; actorId: string; requestId: string; cause: string; keepsPlace?: boolean }
-
-const releaseOffer = (tx: Db, { offerId, actorId, requestId, cause, keepsPlace }: Release) =>
-  endOffers(tx, {
-    to: 'released',
-    which: sql`o.id = ${offerId}::uuid`,
-    limit: sql`LIMIT 1`,
-    held: 'wait',
-    actorId,
-    requestId,
-    detail: { cause },
-    ...(keepsPlace === undefined ? {} : { keepsPlace }),
-  })

@@ -8,7 +8,7 @@ import {
 } from '@goodturn/contracts/appointment'
 import { IdParams } from '@goodturn/contracts/common'
 
-import { getDB } from '../../../platform/db'
+import { getDB, shownAs } from '../../../platform/db'
 import {
   type AppContext,
   defineRoute,
@@ -22,11 +22,12 @@ import {
   pageSchema,
   principalOf,
 } from '../../../platform/http'
-import { idempotently, idempotentlyInOneStatement } from '../../../platform/idempotency'
+import { decideOnce } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
-import { cancelAtCenter, cancelForProgramme, markNoShow } from './cancel-appointment'
+import { cancelAppointment } from './cancel-appointment'
 import { checkIn, takeCodeTry } from './check-in'
 import { completeAppointment } from './complete-appointment'
+import { missAppointment } from './miss-appointment'
 import { keyOfAppointment, listAppointments, listAppointmentsOfCenter, toCenterAppointment } from './queries'
 
 const tags = ['appointments']
@@ -141,25 +142,21 @@ export const centerAppointmentRoutes = newRouter()
     const input = { centerId: c.req.valid('param').id, ...who, ...c.req.valid('json') }
     await takeCodeTry(ownerOf(c), who)
     const { settings } = c.var.config
-    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await checkIn(db, settings, input) }))
+    return decideOnce(c, 'optional', 200, (db) => checkIn(db, settings, input))
   })
   .openapi(complete, (c) => {
     const input = asked(c, c.req.valid('param'))
-    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await completeAppointment(db, input) }))
+    return decideOnce(c, 'optional', 200, (db) => completeAppointment(db, input))
   })
   .openapi(noShow, (c) => {
     const input = asked(c, c.req.valid('param'))
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200,
-      body: toCenterAppointment(await markNoShow(tx, input)),
-    }))
+    return decideOnce(c, 'optional', 200, (db) => missAppointment(db, input))
   })
   .openapi(cancel, (c) => {
-    const input = { ...asked(c, c.req.valid('param')), ...c.req.valid('json') }
-    return idempotentlyInOneStatement(c, async (db) => ({
-      status: 200,
-      body: toCenterAppointment(await cancelAtCenter(db, input)),
-    }))
+    const { centerId, ...own } = asked(c, c.req.valid('param'))
+    const whose = { centerId, userId: own.actorId }
+    const input = { ...own, ...c.req.valid('json'), whose, by: 'center' as const }
+    return decideOnce(c, 'optional', 200, (db) => cancelAppointment(db, input).then(shownAs(toCenterAppointment)))
   })
   .openapi(listAll, async (c) => {
     const query = c.req.valid('query')
@@ -170,9 +167,7 @@ export const centerAppointmentRoutes = newRouter()
   })
   .openapi(cancelAny, (c) => {
     const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
-    const input = { ...who, ...c.req.valid('json'), appointmentId: c.req.valid('param').id }
-    return idempotentlyInOneStatement(c, async (db) => ({
-      status: 200,
-      body: toCenterAppointment(await cancelForProgramme(db, input)),
-    }))
+    const any = { appointmentId: c.req.valid('param').id, whose: 'anybodys', by: 'programme' } as const
+    const input = { ...who, ...any, ...c.req.valid('json') }
+    return decideOnce(c, 'optional', 200, (db) => cancelAppointment(db, input).then(shownAs(toCenterAppointment)))
   })

@@ -1,11 +1,12 @@
 import type { CenterAppointment } from '@goodturn/contracts/appointment'
 import type { Settings } from '../../../env'
-import { DomainError, notFound } from '../../../errors'
-import { type Db, type DbOwner, getDB, inTransaction, sql } from '../../../platform/db'
+import { DomainError } from '../../../errors'
+import { type Db, type DbOwner, type Decided, getDB, refuse } from '../../../platform/db'
 import { clearAttempts, takeAttempt } from '../../access'
-import { recordAudit } from '../../audit'
-import { worksFor } from '../../centers'
-import { type AppointmentRow, selectAppointments, toCenterAppointment } from './queries'
+import { audit } from '../../audit'
+import { change } from './parts'
+import { getAppointmentByCode, toCenterAppointment } from './queries'
+import { decideCheckIn } from './rules'
 
 export type CheckIn = { centerId: string; actorId: string; code: string; requestId: string }
 
@@ -21,38 +22,25 @@ export async function takeCodeTry(owner: DbOwner, who: { actorId: string; reques
   }
   if (!attempt.isLast) return
   const about = { action: 'appointment.codes_tried', entity: 'user', entityId: who.actorId }
-  await inTransaction(owner, (tx) => recordAudit(tx, { ...about, ...who }))
+  await getDB(owner).$executeRaw(audit.note({ ...about, ...who }))
 }
 
 /**
- * Checks a patient in by the code that they show, on the day of the appointment in the programme's time zone. Two statements.
+ * Checks a patient in by the code that they show, on the day of the appointment in the programme's time zone. A right code
+ * gives the tries back.
  * @throws {DomainError} `not_found` for a code that is not of this center; `illegal_transition` on another day, or when the
  * appointment is not scheduled any more.
  */
-export async function checkIn(db: Db, settings: Settings, input: CheckIn): Promise<CenterAppointment> {
+export async function checkIn(db: Db, settings: Settings, input: CheckIn): Promise<Decided<CenterAppointment>> {
   const { centerId, actorId, code, requestId } = input
-  const timeZone = settings.PROGRAMME_TIME_ZONE
-  const ours = sql`a.code = ${code} AND a.center_id = ${centerId}::uuid AND ${worksFor(sql`a.center_id`, actorId)}`
-  const isToday = sql`(a.starts_at AT TIME ZONE ${timeZone})::date = (now() AT TIME ZONE ${timeZone})::date`
-  const rows = await db.$queryRaw<AppointmentRow[]>`
-    WITH appointment AS (
-      UPDATE appointments a SET status = 'checked_in', checked_in_at = now()
-      WHERE ${ours} AND a.status = 'scheduled' AND ${isToday} RETURNING a.*
-    ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
-      SELECT ${actorId}::uuid, 'appointment.checked_in', 'appointment', id, ${requestId} FROM appointment
-    )
-    ${selectAppointments(sql`appointment`)}`
-  if (rows[0]) {
-    await clearAttempts(db, settings, actorId, 'check-in')
-    return toCenterAppointment(rows[0])
+  const { appointment, now } = await getAppointmentByCode(db, { code, centerId, userId: actorId })
+  const verdict = decideCheckIn(appointment, now, settings.PROGRAMME_TIME_ZONE)
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  await clearAttempts(db, settings, actorId, 'check-in')
+  const set = { status: 'checked_in', checkedInAt: now } as const
+  const about = { action: 'appointment.checked_in', entity: 'appointment', entityId: appointment.id }
+  return {
+    value: toCenterAppointment({ ...appointment, ...set }),
+    statements: [change(db, appointment, set), audit.note({ actorId, requestId, ...about })],
   }
-  const found = await db.$queryRaw<{ status: string }[]>`
-    SELECT a.status::text AS status FROM appointments a WHERE ${ours}`
-  if (!found[0]) throw notFound()
-  const isScheduled = found[0].status === 'scheduled'
-  throw new DomainError(
-    'illegal_transition',
-    isScheduled ? 'It is for another day' : 'This code cannot be used any more',
-  )
 }

@@ -1,10 +1,13 @@
 // All reads of appointments.
+
 import type { Appointment, AppointmentStatus, CenterAppointment } from '@goodturn/contracts/appointment'
+import { sql as fragment } from 'kysely'
 
 import { notFound } from '../../../errors'
-import { type Db, type Sql, sql } from '../../../platform/db'
+import { type Db, databaseNow, type Sql, sql, versionOf } from '../../../platform/db'
 import type { CursorKey, PageArgs } from '../../../platform/paging'
 import { refuseStrangers, worksFor } from '../../centers'
+import { STRIKES_WITHIN_MONTHS } from '../../matching/policies'
 
 export type AppointmentRow = {
   id: string
@@ -16,7 +19,7 @@ export type AppointmentRow = {
   slotId: string
   screeningTypeId: string
   offerId: string | null
-  amountMinor: bigint
+  amountMinor: bigint | number
   status: AppointmentStatus
   startsAt: Date
   endsAt: Date
@@ -141,3 +144,205 @@ export const listAppointments = (db: Db, args: PageArgs & Filters): Promise<Appo
       ${args.patientId ? sql`AND a.patient_id = ${args.patientId}::uuid` : sql``}
       ${latest(args)}`,
   )
+
+/** Whose appointment it must be: a patient's own, one of a center that somebody works for, or anybody's. */
+export type Whose = { patientId: string } | { centerId: string; userId: string } | 'anybodys'
+
+const appointmentColumns = [
+  'appointments.id',
+  'appointments.code',
+  'appointments.patientId',
+  'users.fullName as patientName',
+  'appointments.centerId',
+  'centers.name as centerName',
+  'appointments.slotId',
+  'appointments.screeningTypeId',
+  'appointments.offerId',
+  'appointments.amountMinor',
+  'appointments.status',
+  'appointments.startsAt',
+  'appointments.endsAt',
+  'appointments.bookedAt',
+  'appointments.rescheduled',
+  'appointments.checkedInAt',
+  'appointments.endedAt',
+  'appointments.cancelledBy',
+  'appointments.cancelReason',
+] as const
+
+/** One appointment with its version, as somebody may change it. */
+const selectOne = (db: Db, whose: Whose) => {
+  const one = db.$kysely
+    .selectFrom('appointments')
+    .innerJoin('users', 'users.id', 'appointments.patientId')
+    .innerJoin('centers', 'centers.id', 'appointments.centerId')
+    .select(appointmentColumns)
+    .select([versionOf('appointments').as('version'), databaseNow.as('now')])
+  if (whose === 'anybodys') return one
+  if ('patientId' in whose) return one.where('appointments.patientId', '=', whose.patientId)
+  return one
+    .where('appointments.centerId', '=', whose.centerId)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('centerStaff')
+          .select('centerStaff.userId')
+          .whereRef('centerStaff.centerId', '=', 'appointments.centerId')
+          .where('centerStaff.userId', '=', whose.userId)
+          .where('centerStaff.acceptedAt', 'is not', null)
+          .where('centerStaff.removedAt', 'is', null),
+      ),
+    )
+}
+
+/** The one with this code at a center that somebody works for. @throws {DomainError} `not_found` */
+export async function getAppointmentByCode(
+  db: Db,
+  { code, ...whose }: { code: string; centerId: string; userId: string },
+) {
+  const row = await selectOne(db, whose).where('appointments.code', '=', code).executeTakeFirst()
+  if (!row) throw notFound()
+  const { now, ...appointment } = row
+  return { appointment, now }
+}
+
+/** One with the time that it may move to, which may not be there. @throws {DomainError} `not_found` */
+export async function getAppointmentToMove(db: Db, ids: { appointmentId: string; patientId: string; slotId: string }) {
+  const row = await selectOne(db, { patientId: ids.patientId })
+    .leftJoin('slots', (join) => join.on('slots.id', '=', ids.slotId))
+    .select(slotColumns)
+    .select('slots.endsAt as slotEndsAt')
+    .where('appointments.id', '=', ids.appointmentId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { now, slotCenterId, capacity, booked, closed, slotStartsAt, slotEndsAt, ...appointment } = row
+  const slot = toSlot({ slotCenterId, isCenterActive: true, capacity, booked, closed, slotStartsAt, slotEndsAt })
+  return { appointment, slot, now }
+}
+
+const slotColumns = [
+  'slots.centerId as slotCenterId',
+  'slots.capacity',
+  'slots.booked',
+  'slots.closed',
+  'slots.startsAt as slotStartsAt',
+] as const
+
+type SlotColumns = {
+  slotCenterId: string | null
+  isCenterActive: boolean
+  capacity: number | null
+  booked: number | null
+  closed: boolean | null
+  slotStartsAt: Date | null
+  slotEndsAt: Date | null
+}
+
+/** The columns of an outer join, as one time or none. */
+function toSlot({ slotCenterId: centerId, slotStartsAt: startsAt, slotEndsAt: endsAt, ...slot }: SlotColumns) {
+  const { isCenterActive, capacity, booked, closed } = slot
+  if (centerId === null || startsAt === null || endsAt === null) return null
+  return {
+    centerId,
+    isCenterActive,
+    capacity: capacity ?? 0,
+    booked: booked ?? 0,
+    closed: closed ?? true,
+    startsAt,
+    endsAt,
+  }
+}
+
+/**
+ * One with all that its end is decided on: its claimed offer, if it has one, and the policy in force.
+ * @throws {DomainError} `not_found`
+ */
+export async function getAppointmentToEnd(db: Db, appointmentId: string, whose: Whose) {
+  const row = await selectOne(db, whose)
+    .innerJoin('policies', (join) => join.on('policies.active', '=', true))
+    .leftJoin('offers', (join) =>
+      join.onRef('offers.id', '=', 'appointments.offerId').on('offers.status', '=', 'claimed'),
+    )
+    .select(['policies.bookingDays', 'policies.noShowsMax'])
+    .select(['policies.keepsPlace', 'policies.strikesMax', 'policies.strikePauseDays'])
+    .select(['offers.entryId', 'offers.campaignId', 'offers.noShows', 'offers.amountMinor as reservedMinor'])
+    .select([
+      fragment<string | null>`offers.xmin::text`.as('offerVersion'),
+      fragment<number>`CASE WHEN offers.id IS NULL THEN 0 ELSE count_offers_not_taken(offers.patient_id, ARRAY[offers.id], ${STRIKES_WITHIN_MONTHS}) END`.as(
+        'notTaken',
+      ),
+    ])
+    .where('appointments.id', '=', appointmentId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { now, bookingDays, noShowsMax, keepsPlace, strikesMax, strikePauseDays, ...rest } = row
+  const { entryId, campaignId, noShows, reservedMinor, offerVersion, notTaken, ...appointment } = rest
+  const offer =
+    appointment.offerId && entryId && campaignId && offerVersion && reservedMinor !== null
+      ? {
+          id: appointment.offerId,
+          version: offerVersion,
+          patientId: appointment.patientId,
+          entryId,
+          campaignId,
+          amountMinor: reservedMinor,
+          noShows: noShows ?? 0,
+        }
+      : null
+  const policy = { bookingDays, noShowsMax, keepsPlace, strikesMax, strikePauseDays }
+  return { appointment, offer, notTaken, policy, now }
+}
+
+type Wanted = { patientId: string; slotId: string; offerId: string | null; screeningTypeId: string | null }
+
+/** All that a booking is decided on, and the id that the appointment would get. */
+export async function readBookingWorld(db: Db, { patientId, slotId, offerId, screeningTypeId }: Wanted) {
+  const row = await db.$kysely
+    .selectFrom('users')
+    .leftJoin('offers', (join) => join.on('offers.id', '=', offerId).on('offers.patientId', '=', patientId))
+    .leftJoin('slots', (join) => join.on('slots.id', '=', slotId))
+    .leftJoin('centers', 'centers.id', 'slots.centerId')
+    .leftJoin('centerServices as service', (join) =>
+      join
+        .onRef('service.centerId', '=', 'slots.centerId')
+        .on((eb) =>
+          eb('service.screeningTypeId', '=', eb.fn.coalesce('offers.screeningTypeId', eb.val(screeningTypeId))),
+        )
+        .on('service.active', '=', true),
+    )
+    .select(['users.fullName as patientName', 'centers.name as centerName', 'centers.status as centerStatus'])
+    .select(['offers.status', 'offers.bookBy', 'offers.amountMinor', 'offers.screeningTypeId', 'service.priceMinor'])
+    .select(slotColumns)
+    .select([
+      'slots.endsAt as slotEndsAt',
+      fragment<string | null>`offers.xmin::text`.as('offerVersion'),
+      fragment<string>`uuidv7()`.as('newId'),
+      databaseNow.as('now'),
+    ])
+    .select(({ exists, selectFrom, fn, val }) =>
+      exists(
+        selectFrom('appointments as other')
+          .select('other.id')
+          .where('other.patientId', '=', patientId)
+          .where('other.screeningTypeId', '=', fn.coalesce('offers.screeningTypeId', val(screeningTypeId)))
+          .where('other.status', 'in', ['scheduled', 'checked_in']),
+      ).as('hasOne'),
+    )
+    .where('users.id', '=', patientId)
+    .executeTakeFirstOrThrow()
+  const { status, bookBy, amountMinor, offerVersion, newId, now } = row
+  const offer =
+    offerId && status && offerVersion && amountMinor !== null
+      ? { id: offerId, version: offerVersion, status, bookBy, amountMinor }
+      : null
+  return {
+    newId,
+    now,
+    offer,
+    slot: toSlot({ ...row, isCenterActive: row.centerStatus === 'active' }),
+    priceMinor: row.priceMinor,
+    hasOne: Boolean(row.hasOne),
+    screeningTypeId: row.screeningTypeId ?? screeningTypeId,
+    patientName: row.patientName,
+    centerName: row.centerName,
+  }
+}

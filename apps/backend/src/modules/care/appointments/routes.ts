@@ -7,7 +7,7 @@ import {
 } from '@goodturn/contracts/appointment'
 import { IdParams } from '@goodturn/contracts/common'
 
-import { getDB } from '../../../platform/db'
+import { getDB, shownAs } from '../../../platform/db'
 import {
   defineRoute,
   IdempotencyKeyHeader,
@@ -19,10 +19,10 @@ import {
   pageSchema,
   principalOf,
 } from '../../../platform/http'
-import { idempotently, idempotentlyInOneStatement } from '../../../platform/idempotency'
+import { decideOnce } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
 import { bookAppointment } from './book-appointment'
-import { cancelOwnAppointment } from './cancel-appointment'
+import { cancelAppointment } from './cancel-appointment'
 import { makeCalendarFile } from './make-calendar-file'
 import { getAppointment, keyOfAppointment, listAppointmentsOfPatient, toAppointment } from './queries'
 import { rescheduleAppointment } from './reschedule-appointment'
@@ -130,19 +130,17 @@ export const appointmentRoutes = newRouter()
     const { slotId, offerId, screeningTypeId = '' } = c.req.valid('json')
     const subject = offerId ? { offerId } : { screeningTypeId }
     const input = { patientId: principalOf(c).userId, slotId, subject, requestId: c.var.requestId }
-    return idempotently(c, 'optional', async (tx) => ({ status: 201, body: await bookAppointment(tx, input) }))
+    return decideOnce(c, 'optional', 201, (db) => bookAppointment(db, input))
   })
   .openapi(reschedule, (c) => {
     const who = { patientId: principalOf(c).userId, requestId: c.var.requestId }
     const input = { ...who, ...c.req.valid('json'), appointmentId: c.req.valid('param').id }
-    return idempotentlyInOneStatement(c, async (db) => ({ status: 200, body: await rescheduleAppointment(db, input) }))
+    return decideOnce(c, 'optional', 200, (db) => rescheduleAppointment(db, input))
   })
   .openapi(cancel, (c) => {
     const { reason = null, releaseOffer } = c.req.valid('json')
-    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
-    const input = { ...who, reason, releaseOffer, appointmentId: c.req.valid('param').id }
-    return idempotently(c, 'optional', async (tx) => ({
-      status: 200,
-      body: toAppointment(await cancelOwnAppointment(tx, input)),
-    }))
+    const { userId: actorId } = principalOf(c)
+    const own = { appointmentId: c.req.valid('param').id, whose: { patientId: actorId }, by: 'patient' as const }
+    const input = { ...own, reason, releaseOffer, actorId, requestId: c.var.requestId }
+    return decideOnce(c, 'optional', 200, (db) => cancelAppointment(db, input).then(shownAs(toAppointment)))
   })

@@ -13,7 +13,7 @@ import {
   PayoutFilters,
 } from '@goodturn/contracts/payout'
 
-import { getDB, inTransaction } from '../../../platform/db'
+import { decideAndCommit, getDB } from '../../../platform/db'
 import {
   type AppContext,
   defineRoute,
@@ -21,19 +21,18 @@ import {
   jsonBody,
   jsonReply,
   newRouter,
-  ownerOf,
   PageQuery,
   pageOf,
   pageSchema,
   principalOf,
 } from '../../../platform/http'
-import { idempotently } from '../../../platform/idempotency'
+import { decideOnce } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
 import { approvePayout } from './approve-payout'
-import { getPayout } from './detail-queries'
 import { draftPayout } from './draft-payout'
 import { cancelPayout, markFailed, markPaid } from './move-payout'
 import {
+  findPayout,
   getOwedToCenter,
   keyOfOwed,
   keyOfPayable,
@@ -43,6 +42,7 @@ import {
   listPayablesOfCenter,
   listPayouts,
   listPayoutsOfCenter,
+  toDetail,
   toOwed,
   toPayable,
   toPayout,
@@ -231,59 +231,60 @@ const asked = (c: AppContext, payoutId: string) => ({
 export const payoutRoutes = newRouter()
   .openapi(owed, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listOwed(getDB(c.var.config), page)
+    const rows = await listOwed(getDB(c), page)
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfOwed, toItem: toOwed }), 200)
   })
   .openapi(list, async (c) => {
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
-    const rows = await listPayouts(getDB(c.var.config), { ...page, status: query.status, centerId: query.centerId })
+    const rows = await listPayouts(getDB(c), { ...page, status: query.status, centerId: query.centerId })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayout, toItem: toPayout }), 200)
   })
-  .openapi(get, async (c) => c.json(await getPayout(getDB(c.var.config), c.req.valid('param').id), 200))
+  .openapi(get, async (c) => c.json(toDetail(await findPayout(getDB(c), c.req.valid('param').id)), 200))
   .openapi(account, async (c) => {
     const input = { ...asked(c, c.req.valid('param').id), settings: c.var.config.settings }
-    return c.json(await inTransaction(ownerOf(c), (tx) => readBankAccount(tx, input)), 200)
+    const db = getDB(c)
+    return c.json(await decideAndCommit(db, () => readBankAccount(db, input)), 200)
   })
   .openapi(lines, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listLines(getDB(c.var.config), { ...page, payoutId: c.req.valid('param').id })
+    const rows = await listLines(getDB(c), { ...page, payoutId: c.req.valid('param').id })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayable, toItem: toPayable }), 200)
   })
   .openapi(draft, (c) => {
     const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
     const input = { ...who, ...c.req.valid('json'), timeZone: c.var.config.settings.PROGRAMME_TIME_ZONE }
-    return idempotently(c, 'required', async (tx) => ({ status: 201, body: await draftPayout(tx, input) }))
+    return decideOnce(c, 'required', 201, (db) => draftPayout(db, input))
   })
   .openapi(approve, (c) => {
     const input = { ...asked(c, c.req.valid('param').id), bankAccountId: c.req.valid('json')?.bankAccountId ?? null }
-    return idempotently(c, 'required', async (tx) => ({ status: 200, body: await approvePayout(tx, input) }))
+    return decideOnce(c, 'required', 200, (db) => approvePayout(db, input))
   })
   .openapi(paid, (c) => {
     const input = { ...asked(c, c.req.valid('param').id), ...c.req.valid('json') }
-    return idempotently(c, 'required', async (tx) => ({ status: 200, body: await markPaid(tx, input) }))
+    return decideOnce(c, 'required', 200, (db) => markPaid(db, input))
   })
   .openapi(failed, (c) => {
     const input = { ...asked(c, c.req.valid('param').id), ...c.req.valid('json') }
-    return idempotently(c, 'required', async (tx) => ({ status: 200, body: await markFailed(tx, input) }))
+    return decideOnce(c, 'required', 200, (db) => markFailed(db, input))
   })
   .openapi(cancel, (c) => {
     const input = asked(c, c.req.valid('param').id)
-    return idempotently(c, 'required', async (tx) => ({ status: 200, body: await cancelPayout(tx, input) }))
+    return decideOnce(c, 'required', 200, (db) => cancelPayout(db, input))
   })
   .openapi(ofCenter, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
     const who = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
-    const rows = await listPayoutsOfCenter(getDB(c.var.config), { ...page, ...who })
+    const rows = await listPayoutsOfCenter(getDB(c), { ...page, ...who })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayout, toItem: toPayout }), 200)
   })
   .openapi(owedToCenter, async (c) => {
     const args = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
-    return c.json(await getOwedToCenter(getDB(c.var.config), args), 200)
+    return c.json(await getOwedToCenter(getDB(c), args), 200)
   })
   .openapi(payables, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
     const who = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
-    const rows = await listPayablesOfCenter(getDB(c.var.config), { ...page, ...who })
+    const rows = await listPayablesOfCenter(getDB(c), { ...page, ...who })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayable, toItem: toPayable }), 200)
   })

@@ -1,0 +1,30 @@
+import type { Insertable, UpdateObject } from 'kysely'
+
+import { type Db, expectRows, type Statement, type Tables, versionIs } from '../../../platform/db'
+
+export type Changes = UpdateObject<Tables, 'appointments'>
+
+/** Books one. Another that is not over, of the same patient for the same kind of screening, undoes the batch. */
+export const create = (db: Db, appointment: Insertable<Tables['appointments']>): Statement =>
+  expectRows(
+    db,
+    1,
+    db.$kysely
+      .insertInto('appointments')
+      .values(appointment)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id'),
+  )
+
+/** Changes one, if nobody has touched it since it was read. */
+export const change = (db: Db, appointment: { id: string; version: string }, set: Changes): Statement =>
+  expectRows(
+    db,
+    1,
+    db.$kysely
+      .updateTable('appointments')
+      .set(set)
+      .where('id', '=', appointment.id)
+      .where(versionIs('appointments', appointment.version))
+      .returning('id'),
+  )
