@@ -1,100 +1,37 @@
 // npm test: everything that must hold. The last line is the verdict, alone: "N passed, N failed".
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { endCommands } from './lib/run-command.ts'
-import { type Job, listJobs } from './lib/tests/jobs.ts'
-import { type Failure, failed, type Outcome } from './lib/tests/outcome.ts'
+import { readChanges } from './lib/tests/changes.ts'
+import { type Job, listJobs, listJobsOf } from './lib/tests/jobs.ts'
+import { runAndReport } from './lib/tests/run-jobs.ts'
 
-const USAGE = `Usage: npm test [-- <name> …]
+const USAGE = `Usage: npm test [-- <name> … | --changed[=<commit>]]
 
   Runs checks, unit and integration tests. A name picks those whose group or name contains it: checks, unit,
-  integration, lint, types, matching, …`
+  integration, lint, types, matching, …
 
-const BESIDE_EACH_OTHER = 2
-const MESSAGE_LINES_MAX = 40
-
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+  --changed   runs what differs from a commit touches (HEAD when none is named): its checks, the unit tests that import it,
+              and the tests over HTTP of its rooms; not the journeys`
 
 const isChosen = (job: Job, wishes: readonly string[]) =>
   wishes.length === 0 || wishes.some((wish) => job.group === wish || job.name.includes(wish))
 
-async function runJob(job: Job, reportDir: string): Promise<Outcome> {
-  const startedAt = Date.now()
-  // The database of somebody's shell is not the one under test.
-  const { DATABASE_URL: _, ...env } = process.env
-  const outcome = await job
-    .run({ reportDir, env: { ...env, NO_COLOR: '1', FORCE_COLOR: '0' } })
-    .catch((error: unknown) => failed(job.name, error instanceof Error ? error.message : String(error)))
-  const sign = outcome.failures.length === 0 ? '✓' : '✗'
-  const counts = `${outcome.passed} passed${outcome.failures.length > 0 ? `, ${outcome.failures.length} failed` : ''}`
-  console.log(`${sign} ${job.name.padEnd(28)}${seconds(Date.now() - startedAt).padStart(8)}   ${counts}`)
-  for (const failure of outcome.failures) printFailure(job, failure)
-  return outcome
-}
-
-function printFailure(job: Job, { title, message }: Failure): void {
-  const lines = message.trim().split('\n')
-  console.log(`\n  ✗ ${job.name} › ${title}`)
-  // The end tells more than the beginning only where a tool has printed a lot before it failed.
-  const shown = lines.length > MESSAGE_LINES_MAX ? ['…', ...lines.slice(-MESSAGE_LINES_MAX)] : lines
-  for (const line of shown) console.log(`      ${line}`)
-  console.log('')
-}
-
-/** In order, two beside each other, and those that ask for it alone. */
-async function runJobs(jobs: readonly Job[], reportDir: string): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
-  const running = new Set<Promise<void>>()
-  for (const job of jobs) {
-    if (job.isAlone) await Promise.all(running)
-    while (running.size >= BESIDE_EACH_OTHER) await Promise.race(running)
-    const run: Promise<void> = runJob(job, reportDir).then((outcome) => {
-      outcomes.push(outcome)
-      running.delete(run)
-    })
-    running.add(run)
-    if (job.isAlone) await run
-  }
-  await Promise.all(running)
-  return outcomes
-}
-
 async function main(): Promise<number> {
-  const wishes = process.argv.slice(2)
-  if (wishes.includes('--help')) {
+  const args = process.argv.slice(2)
+  if (args.includes('--help')) {
     console.log(USAGE)
     return 0
   }
-  const startedAt = Date.now()
-  const all = await listJobs()
+  const changed = args.find((arg) => /^--changed(=|$)/.test(arg))
+  const all = changed ? await listJobsOf(await readChanges(changed.split('=')[1] ?? 'HEAD')) : await listJobs()
+  const wishes = args.filter((arg) => arg !== changed)
   const jobs = all.filter((job) => isChosen(job, wishes))
-  const reportDir = await mkdtemp(join(tmpdir(), 'goodturn-reports-'))
-  const outcomes = await runJobs(jobs, reportDir)
-  await rm(reportDir, { recursive: true, force: true })
-  if (jobs.length === 0) {
-    console.log(`Nothing is called ${wishes.join(' or ')}. There are: ${all.map(({ name }) => name).join(', ')}.`)
-    outcomes.push(failed('nothing ran', ''))
-  }
-
-  const failures = outcomes.flatMap((outcome) => outcome.failures)
-  const passedCount = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0)
-  console.log(`\nTook ${seconds(Date.now() - startedAt)}.`)
-  for (const { title } of failures) console.log(`failed: ${title}`)
-  console.log(`${passedCount} passed, ${failures.length} failed`)
-  return failures.length === 0 ? 0 : 1
-}
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    endCommands()
-    console.log('Stopped before the end.\n0 passed, 1 failed')
-    process.exit(1)
-  })
+  if (jobs.length > 0) return runAndReport(jobs)
+  console.log(`Nothing is called ${wishes.join(' or ')}. There are: ${all.map(({ name }) => name).join(', ')}.`)
+  console.log('0 passed, 1 failed')
+  return 1
 }
 
 const exitCode = await main().catch((error: unknown) => {
-  console.error(error)
+  console.error(error instanceof Error ? error.message : error)
   console.log('0 passed, 1 failed')
   return 1
 })

@@ -4,8 +4,9 @@ import { defineConfig } from 'vitest/config'
 // (docs/decisions/0003-integration-tests-over-http.md).
 const stackOfItsOwn = {
   globalSetup: ['./test/global-setup.ts'],
-  testTimeout: 60_000,
-  hookTimeout: 120_000,
+  // For what hangs, and not for what is slow on a busy machine.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
   // Nothing that a file of these tests leaves in memory can hurt the next one, so the harness is loaded once a worker.
   isolate: false,
 }
@@ -27,7 +28,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'test/contract/**/*.test.ts'],
           exclude: ['**/*.int.test.ts', '**/generated/**'],
           // Properties try many days and worlds, and the machine may have other work.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {
@@ -85,7 +86,6 @@ export default defineConfig({
           include: ['test/mail/*.int.test.ts'],
           ...stackOfItsOwn,
           globalSetup: ['./test/mail/global-setup.ts'],
-          testTimeout: 180_000,
           maxWorkers: 1,
         },
       },
@@ -124,7 +124,6 @@ export default defineConfig({
           name: 'backend-faults',
           include: ['test/faults/*.int.test.ts'],
           ...stackOfItsOwn,
-          testTimeout: 180_000,
           maxWorkers: 1,
         },
       },

@@ -5,10 +5,10 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['./test/shared-postgres.ts'],
-    testTimeout: 15_000,
-    hookTimeout: 30_000,
-    expect: { poll: { timeout: 5000 } },
-    // Most of the time goes into waiting for disks and timers.
-    maxWorkers: 4,
+    // For what hangs, and not for what is slow on a busy machine.
+    testTimeout: 90_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
+    maxWorkers: 2,
   },
 })

@@ -4,7 +4,7 @@ import { createId, createRandom, type Random, weightedPicker } from './random.ts
 import { listStates, type State, type Zone } from './regions.ts'
 
 /** Empty lists and nulls are no rule. */
-export type SeedTargeting = {
+type SeedTargeting = {
   ageMin: number | null
   ageMax: number | null
   sexes: Sex[]

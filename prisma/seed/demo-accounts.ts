@@ -1,7 +1,7 @@
 // Local only: seeding refuses every database that is not on this machine.
 export const DEMO_PASSWORD = 'goodturn-demo-2026'
 
-export type DemoRole = 'admin' | 'patient' | 'donor' | 'center'
+type DemoRole = 'admin' | 'patient' | 'donor' | 'center'
 
 export type DemoAccount = { email: string; fullName: string; role: DemoRole; does: string }
 

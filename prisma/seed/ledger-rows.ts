@@ -17,8 +17,8 @@ export type Balance = { funded: number; available: number; reserved: number; spe
 
 export type Payment = { id: string; campaignId: string; amountMinor: number; at: number }
 
-export type JournalRow = { id: string; kind: Kind; source_id: string; campaign_id: string; created_at: string }
-export type EntryRow = { journal_id: string; leg: number; account: Account; campaign_id: string; amount_minor: number }
+type JournalRow = { id: string; kind: Kind; source_id: string; campaign_id: string; created_at: string }
+type EntryRow = { journal_id: string; leg: number; account: Account; campaign_id: string; amount_minor: number }
 export type Ledger = { journals: JournalRow[]; entries: EntryRow[]; balances: Map<string, Balance> }
 
 /** Pays for all that was ever promised at one time, and leaves the budget available. A large sum comes in two parts. */

@@ -5,7 +5,7 @@ import { all } from 'nigerian-states-and-lgas'
 export type Zone = 'North Central' | 'North East' | 'North West' | 'South East' | 'South South' | 'South West'
 
 export type State = { code: string; name: string; zone: Zone; lgas: Lga[] }
-export type Lga = { code: string; name: string; stateCode: string }
+type Lga = { code: string; name: string; stateCode: string }
 export type RegionRow = { code: string; name: string; kind: 'state' | 'lga'; parent_code: string | null }
 
 /** ISO 3166-2:NG, the zone, and how many LGAs there must be. */

@@ -4,7 +4,7 @@ import type { SeedOffer } from './history.ts'
 import { iso, type Row } from './insert-rows.ts'
 import { createId, createRandom, type Random } from './random.ts'
 
-export type SeedCenter = { id: string; stateCode: string; isActive: boolean }
+type SeedCenter = { id: string; stateCode: string; isActive: boolean }
 
 export type Screenings = {
   services: Row[]

@@ -41,7 +41,7 @@ export async function seedDatabase(adminUrl: string, kind: SeedKind, options: Se
   }
 }
 
-export function refuseRemote(databaseUrl: string): void {
+function refuseRemote(databaseUrl: string): void {
   const { hostname } = new URL(databaseUrl)
   if (LOOPBACK.includes(hostname)) return
   throw new Error(`Demo data is for this machine only; ${hostname} is another one.`)

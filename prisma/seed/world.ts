@@ -5,9 +5,7 @@ import { listCatalogue, type SeedCategory, type SeedType } from './catalogue.ts'
 import { generatePeople, type SeedPerson } from './people.ts'
 import { listStates, type State } from './regions.ts'
 
-export type { SeedCampaign, SeedTargeting } from './campaigns.ts'
-export type { SeedCategory, SeedType, Sex } from './catalogue.ts'
-export type { SeedEntry, SeedPerson } from './people.ts'
+export type { SeedPerson } from './people.ts'
 export { generatePeople }
 
 export type WorldOptions = {

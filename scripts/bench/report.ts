@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { repositoryRoot } from '../lib/paths.ts'
 
 /** `info`: measured for the reader, with no target of its own. */
-export type Verdict = 'pass' | 'MISS' | 'info'
+type Verdict = 'pass' | 'MISS' | 'info'
 
 export type Row = {
   /** The number of the target, as in the README. */

@@ -7,7 +7,7 @@ const ROWS_MAX = 2_000
 
 export type PeopleFile = { csv: string; rows: number; bad: BadRow[] }
 /** A row that must be refused, by its line in the file. */
-export type BadRow = { line: number; code: string }
+type BadRow = { line: number; code: string }
 
 const typeNames = new Map(listCatalogue().types.map(({ id, name }) => [id, name]))
 

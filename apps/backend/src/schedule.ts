@@ -13,7 +13,7 @@ import { startScheduledRun } from './modules/matching/jobs'
 import { sweepRuns } from './modules/matching/runs/drive-run'
 import { deliverOutbox } from './modules/notifications/jobs'
 import { expireDueOffers, remindOfDueOffers } from './modules/offers/jobs'
-import { deliverWebhooks, purgeWebhooks, spreadSealedEvents } from './modules/webhooks/jobs'
+import { deliverWebhooks, fanOutSealedEvents, purgeWebhooks } from './modules/webhooks/jobs'
 import { type DbOwner, getDB } from './platform/db'
 import { purgeIdempotencyKeys } from './platform/idempotency'
 import { describeError, log } from './platform/log'
@@ -32,7 +32,7 @@ const jobs: readonly Job[] = [
   { name: 'payments.settle', cron: '* * * * *', run: settleDuePayments },
   { name: 'matching.sweep', cron: '* * * * *', run: sweepRuns },
   { name: 'audit.seal', cron: '* * * * *', run: sealAuditLog },
-  { name: 'webhooks.spread', cron: '* * * * *', run: spreadSealedEvents },
+  { name: 'webhooks.fan_out', cron: '* * * * *', run: fanOutSealedEvents },
   { name: 'webhooks.deliver', cron: '* * * * *', run: deliverWebhooks },
   { name: 'analytics.roll_up', cron: '* * * * *', run: rollUpDueChanges },
   {

@@ -36,7 +36,7 @@ export async function tokenInMail(email: string, kind: 'verify_email' | 'reset_p
 }
 
 /** Sends the refresh cookie along. */
-export const callWithCookie = (path: string, cookie: string, headers: Record<string, string> = {}): Promise<Reply> =>
+const callWithCookie = (path: string, cookie: string, headers: Record<string, string> = {}): Promise<Reply> =>
   api('POST', path, { headers: { cookie, ...headers } })
 
 export const refresh = (cookie: string, headers?: Record<string, string>) =>

@@ -96,11 +96,12 @@ export async function makeOperator() {
   const post = (path: string, body?: object, key = newKey()): Promise<Reply> => api('POST', path, { token, body, key })
 
   async function until(runId: string, statuses: string[]): Promise<Reply['body']> {
-    const deadline = Date.now() + 60_000
-    while (Date.now() < deadline) {
+    // A step that a busy database has refused is tried again after 2, 4, 8, 16 and 32 seconds.
+    const deadline = Date.now() + 150_000
+    for (let pauseMs = 20; Date.now() < deadline; pauseMs = Math.min(2 * pauseMs, 500)) {
       const { body } = await get(`${runs}/${runId}`)
       if (statuses.includes(body.status)) return body
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }
     throw new Error(`run ${runId} did not become ${statuses.join(' or ')}`)
   }

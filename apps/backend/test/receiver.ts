@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { onTestFinished } from 'vitest'
 
 /** `silent`: a request is taken and never answered. `endless`: it is answered 200 and more than anybody would read. */
-export type Answering = number | 'silent' | 'endless'
+type Answering = number | 'silent' | 'endless'
 export type Received = { path: string; headers: IncomingHttpHeaders; text: string }
 export type Receiver = { url: string; received: Received[]; answer: (answering: Answering) => void }
 

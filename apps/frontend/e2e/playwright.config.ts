@@ -12,8 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // On a machine that is busy with other things as well.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: true,
   reporter: process.env.GOODTURN_E2E_REPORT
     ? [['line'], ['json', { outputFile: process.env.GOODTURN_E2E_REPORT }]]

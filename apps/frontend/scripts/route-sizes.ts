@@ -45,9 +45,11 @@ export const textsOf = (source: string): string[] => [
   ...new Set([...source.matchAll(/loadTexts\(([^)]*)\)/g)].flatMap(([, list = '']) => list.match(/\w+/g) ?? [])),
 ]
 
-/** The file of some texts in one language, whichever drawer it lies in. */
-export const textFilesOf = (manifest: Manifest, language: string, name: string): string[] =>
-  Object.keys(manifest).filter((key) => key.startsWith(`src/texts/${language}/`) && key.endsWith(`/${name}.ts`))
+/** The file of some texts in one language, whichever drawer it lies in: `second-factor.ts` holds `secondFactor`. */
+export const textFilesOf = (manifest: Manifest, language: string, name: string): string[] => {
+  const file = `/${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}.ts`
+  return Object.keys(manifest).filter((key) => key.startsWith(`src/texts/${language}/`) && key.endsWith(file))
+}
 
 /** The part of a route that is loaded when it is opened: its component, alone or with its loader. */
 export const splitsOf = (manifest: Manifest, route: string): string[] =>

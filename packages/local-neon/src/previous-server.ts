@@ -60,7 +60,7 @@ export function listServerProcesses(dataDir: string): number[] {
   return pids.filter((pid) => Number.isInteger(pid) && servesDataDir(pid, dataDir))
 }
 
-export function readPostmasterPid(dataDir: string): number | null {
+function readPostmasterPid(dataDir: string): number | null {
   return Number(readLockFile(dataDir)[0]) || null
 }
 

@@ -4,7 +4,7 @@ import type { HttpQuery, HttpQueryRequest } from './http-query.ts'
 const PLAIN_COMMANDS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE']
 const WRITING_COMMANDS = ['INSERT', 'UPDATE', 'DELETE', 'MERGE']
 
-export type HttpQueryResult = {
+type HttpQueryResult = {
   command: string
   rowCount: number | null
   fields: Omit<pg.FieldDef, 'format'>[]

@@ -54,7 +54,7 @@ function timedLine({ seed, entries }: { seed: number; entries: number }): LineSo
   }
 }
 
-export async function measureEngine(
+async function measureEngine(
   input: EngineCase,
   watch = () => undefined as unknown,
 ): Promise<Omit<EngineSample, 'heap'>> {

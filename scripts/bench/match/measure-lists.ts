@@ -5,7 +5,7 @@ import { median } from '../statistics.ts'
 const PAGE_SIZE = 100
 const PROBES = 25
 
-export type Place = 'first' | 'middle' | 'last'
+type Place = 'first' | 'middle' | 'last'
 export type ListSample = {
   path: string
   pages: number

@@ -1,5 +1,5 @@
 // The OpenAPI document and the types of the client, made from the declarations of the routes without starting anything.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -82,7 +82,3 @@ async function describeTypes(document: object): Promise<string> {
 
 /** The printer knows no bytes and calls them text. */
 const FILE_TYPES = /("(?:application\/pdf|image\/\w+)": )string\b/g
-
-/** For tests: the document as it was last written. */
-export const readGeneratedDocument = async (): Promise<unknown> =>
-  JSON.parse(await readFile(join(outputDir, 'openapi.json'), 'utf8'))

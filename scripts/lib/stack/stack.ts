@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { type NeonBridge, startNeonBridge } from '@goodturn/local-neon'
 import { LockHeld, lockFolder } from '../folder-lock.ts'
 import { backendDir, shown } from '../paths.ts'
-import { EVERY_HOUR, EVERY_MINUTE, fireSchedule, fireSchedules } from './fire-schedules.ts'
+import { EVERY_MINUTE, fireSchedule, fireSchedules } from './fire-schedules.ts'
 import { readLocalSecrets, writeEnvFile } from './local-secrets.ts'
 import { openLogFile } from './log-file.ts'
 import { APP_ROLE, migrateDatabase, seedWith } from './prepare-database.ts'
@@ -13,9 +13,9 @@ import { type SupervisedWorker, superviseWorker } from './supervise-worker.ts'
 import { copyTemplate } from './template.ts'
 import { watchParent } from './watch-parent.ts'
 
-export { EVERY_HOUR, EVERY_MINUTE }
+export { EVERY_MINUTE }
 
-export type SeedKind = 'demo' | 'empty' | 'none'
+type SeedKind = 'demo' | 'empty' | 'none'
 
 export type StackReporter = {
   /** Told before each step; what it returns is told when the step is done, with a word about it. */
@@ -69,7 +69,7 @@ export type Stack = {
 }
 
 /** A reason that a person can act on: it is printed as it is, without a stack trace. */
-export class StackError extends Error {}
+class StackError extends Error {}
 
 /** Starts everything and resolves when requests are answered. What was started is stopped again on the way out of an error. */
 export async function startStack(options: StartStackOptions): Promise<Stack> {

@@ -8,7 +8,7 @@ const AS_ADMIN = `-H "authorization: Bearer $TOKEN"`
 const pick = (field: string) => `node -pe 'JSON.parse(fs.readFileSync(0)).${field}'`
 
 /** What a newcomer pastes, in this order: sign in, look around, plan a match, look at it. */
-export function curlLines(baseUrl: string): string[] {
+function curlLines(baseUrl: string): string[] {
   const admin = JSON.stringify({ email: 'admin@goodturn.test', password: DEMO_PASSWORD })
   const runs = `${baseUrl}/api/admin/matching/runs`
   return [

@@ -32,7 +32,7 @@ const ready = defineRoute({
 export const metaRoutes = newRouter()
   .openapi(health, (c) => c.json({ status: 'ok' as const }, 200))
   .openapi(ready, async (c) => {
-    await pingDatabase(getDB(c.var.config))
+    await pingDatabase(getDB(c))
     return c.json({ status: 'ok' as const }, 200)
   })
 

@@ -36,7 +36,7 @@ const isEmpty = (row: Json): boolean =>
   row === null || typeof row !== 'object' ? typeof row !== 'number' || row === 0 : Object.values(row).every(isEmpty)
 
 /** Rows that tell something, in the order of their keys. */
-export const filled = (rows: Json[], keyOf: (row: Json) => string): Json[] =>
+const filled = (rows: Json[], keyOf: (row: Json) => string): Json[] =>
   rows.filter((row) => !isEmpty(row)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
 
 const byKey = (name: string) => (row: Json) => String(row[name])
@@ -73,7 +73,7 @@ type Expected = ReturnType<typeof expectFairness>
 const BAND_FINE_PERCENT = 80
 const BAND_WARN_PERCENT = 70
 
-/** What is shown is right, and what has no row has nothing to tell. What must be hidden is judged elsewhere. */
+/** What is shown is right, and what has no row has nothing to tell. What must be suppressed is checked elsewhere. */
 export function fairnessDifferences({ head, total, breakdowns }: Expected, report: Json): string[] {
   const { period, filters, smallestCount } = report
   return [
@@ -116,7 +116,7 @@ function groupDifferences(
 ): string[] {
   const best = bestOf(rows)
   const keys = rows.map((row) => groupOf(by, row))
-  // By several attributes, who is hidden has no row.
+  // By several attributes, a suppressed group has no row.
   const isEachTold = by.length === 1
   const missing = [...expected].filter(([key, figures]) => isEachTold && !keys.includes(key) && !isEmpty(figures))
   return [

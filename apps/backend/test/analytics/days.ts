@@ -11,9 +11,6 @@ export const dayOf = (ms: number): number => Math.floor((ms + OFFSET_MS) / DAY_M
 export const nameOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10)
 export const dayNamed = (name: string): number => Date.parse(`${name}T00:00:00Z`) / DAY_MS
 
-/** The first moment of a day. */
-export const startOf = (day: number): number => day * DAY_MS - OFFSET_MS
-
 export type Days = { from: number; to: number }
 export const holds = ({ from, to }: Days, day: number | null): boolean => day !== null && day >= from && day <= to
 export const lengthOf = ({ from, to }: Days): number => to - from + 1

@@ -22,7 +22,7 @@ import {
 import type { CampaignStatus, RunStatus } from './records'
 import type { View } from './view'
 
-export const periodNamed = ({ from, to }: Days) => ({ from: nameOf(from), to: nameOf(to), timeZone: TIME_ZONE })
+const periodNamed = ({ from, to }: Days) => ({ from: nameOf(from), to: nameOf(to), timeZone: TIME_ZONE })
 
 /** What every report begins with. */
 export const headOf = (period: Days, { stateCodes, screeningTypeIds, campaignIds }: Filters) => ({
@@ -130,7 +130,7 @@ function expectFunds(view: View, filters: Filters, compared: Compared) {
 }
 
 /** What runs did, from their offers; what they looked at and why not, from what they have noted. */
-export function runFigures(view: View, days: Days) {
+function runFigures(view: View, days: Days) {
   const runs = view.records.runs.filter(({ createdAt }) => holds(days, dayOf(createdAt)))
   const now = (status: RunStatus) => countOf(runs, (run) => run.status === status)
   const applied = runs.filter(({ status }) => status === 'applied')

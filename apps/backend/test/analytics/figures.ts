@@ -61,7 +61,7 @@ export const percentilesOf = (values: readonly number[]) => ({
 })
 
 const BACK = ['declined', 'expired', 'revoked', 'released']
-export const isBack = ({ status }: OfferView): boolean => BACK.includes(status)
+const isBack = ({ status }: OfferView): boolean => BACK.includes(status)
 export const isKept = ({ status }: OfferView): boolean => ['open', 'claimed', 'fulfilled'].includes(status)
 
 // Of entries

@@ -4,19 +4,19 @@ import type { Reply } from '../harness'
 import { type ExpectedBreakdown, type GroupFigures, groupOf, keysIn, NOTHING_COUNTED } from './expected-fairness'
 import type { GroupKeys } from './view'
 
-// What somebody could work out of a fairness report who has asked for the coarser ones as well, and what must not be shown.
+// What a reader of a fairness report and of the coarser ones could work out, and what must not be shown.
 
 type Json = Reply['body']
 
-export const SMALLEST_COUNT_SHOWN = 6
-export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_COUNT_SHOWN
+const SMALLEST_COUNT_SHOWN = 6
+const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_COUNT_SHOWN
 
 /** Counts of people; the last is had by subtracting when both of its parts are shown. */
-export const MEASURES = ['inNeed', 'matched', 'unmatched', 'offered'] as const
-export type Measure = (typeof MEASURES)[number]
+const MEASURES = ['inNeed', 'matched', 'unmatched', 'offered'] as const
+type Measure = (typeof MEASURES)[number]
 type Counts = { inNeed: number | null; matched: number | null; offered?: number | null }
 
-export function countOfMeasure({ inNeed, matched, offered }: Counts, measure: Measure): number | null {
+function countOfMeasure({ inNeed, matched, offered }: Counts, measure: Measure): number | null {
   if (measure === 'inNeed') return inNeed
   if (measure === 'matched') return matched
   if (measure === 'offered') return offered ?? null
@@ -33,7 +33,7 @@ const UNSEEN = { inNeed: null, matched: null, matchRate: null, offered: null, me
 
 /**
  * What a report shows. By several attributes, combinations that have no row are there as well, of all the values that the
- * tables by one of them show: the report does not tell whether they are hidden or nobody.
+ * tables by one of them show: the report does not say whether they are suppressed or nobody.
  */
 export function tableOf({ by, groups }: ExpectedBreakdown, rows: Json[], singles: readonly Table[] = []): Table {
   const cellOf = (key: string, shown: Json) => ({ key, shown, truth: groups.get(key) ?? NOTHING_COUNTED })
@@ -86,7 +86,7 @@ export function linesOf(table: Table, coarser: Table): Line[] {
   }))
 }
 
-/** Lines whose hidden counts, had by subtracting what is shown from the total, are a few people together. */
+/** Lines whose suppressed counts, had by subtracting what is shown from the total, are a few people together. */
 export function tellingLines(lines: readonly Line[]): string[] {
   return lines.flatMap(({ name, total, cells }) =>
     MEASURES.flatMap((measure) => {
@@ -103,7 +103,7 @@ const COLUMNS = ['inNeed', 'matched', 'offered'] as const
 
 /**
  * Small counts that follow from all lines of all tables taken together: each line is an equation between what is shown and
- * what is hidden, and a count is found when the equations leave it one value.
+ * what is suppressed, and a count is found when the equations leave it one value.
  */
 export function countsFromEquations(tables: readonly Table[], lines: readonly Line[]): string[] {
   const places = new Map<Table['cells'][number], Unknown>()

@@ -45,7 +45,7 @@ async function join(world: LiveWorld): Promise<boolean> {
   return asUser(world, patient.userId, ['POST', '/api/waitlist', { screeningTypeId: type.id }])
 }
 
-/** A few rows: people who are known and who are not, since long ago or just now, with much or nothing told. */
+/** A few rows: people who are known and who are not, since long ago or just now, with much or nothing known. */
 async function importRows(world: LiveWorld): Promise<boolean> {
   const { random, records, operator } = world
   const type = pick(
@@ -139,7 +139,7 @@ async function planAndDiscard(world: LiveWorld): Promise<boolean> {
   return asAdmin(world, 'POST', `/api/admin/matching/runs/${run.id}/discard`)
 }
 
-/** A plan that waits, and that the world may have left behind when it is applied. */
+/** A plan that waits, and that may be out of date when it is applied. */
 async function planAndWait(world: LiveWorld): Promise<boolean> {
   await plan(world)
   return true

@@ -28,7 +28,7 @@ export async function openWorld(random: Random, records: Records): Promise<LiveW
   }
 }
 
-/** Whoever it is, an imported person without a password as well. */
+/** Anyone, an imported person without a password as well. */
 async function openSession(userId: string): Promise<string> {
   const [session] = await sql<{ id: string }>(
     `WITH confirmed AS (UPDATE users SET email_verified_at = coalesce(email_verified_at, now()) WHERE id = $1 RETURNING id)

@@ -4,12 +4,12 @@ import { sql } from '../harness'
 // `waitedSince` is, and a test of its own proves that it is the entry's joinedAt when the offer was made; and `placeLost`.
 
 export type EntryStatus = 'waiting' | 'paused' | 'matched' | 'claimed' | 'served' | 'withdrawn' | 'expired'
-export type OfferStatus = 'open' | 'claimed' | 'fulfilled' | 'declined' | 'expired' | 'revoked' | 'released'
+type OfferStatus = 'open' | 'claimed' | 'fulfilled' | 'declined' | 'expired' | 'revoked' | 'released'
 export type CampaignStatus = 'draft' | 'active' | 'paused' | 'exhausted' | 'closed'
 export type RunStatus = 'planning' | 'planned' | 'applying' | 'applied' | 'discarded' | 'stale' | 'failed'
 
-export type UserRecord = { id: string; email: string; createdAt: number; hasSession: boolean }
-export type RoleRecord = { userId: string; role: 'patient' | 'donor' | 'center' | 'admin'; grantedAt: number }
+type UserRecord = { id: string; email: string; createdAt: number; hasSession: boolean }
+type RoleRecord = { userId: string; role: 'patient' | 'donor' | 'center' | 'admin'; grantedAt: number }
 export type ProfileRecord = {
   userId: string
   dateOfBirth: string | null
@@ -18,7 +18,7 @@ export type ProfileRecord = {
   lgaCode: string | null
   monthlyIncomeMinor: number | null
 }
-export type TypeRecord = { id: string; name: string; priceMinor: number; isActive: boolean }
+type TypeRecord = { id: string; name: string; priceMinor: number; isActive: boolean }
 export type EntryRecord = {
   id: string
   patientId: string
@@ -53,9 +53,9 @@ export type CampaignRecord = {
   createdAt: number
   endsAt: number | null
 }
-export type PaymentRecord = { campaignId: string; amountMinor: number; confirmedAt: number | null }
-export type LegRecord = { campaignId: string; account: string; amountMinor: number; createdAt: number }
-export type RunRecord = {
+type PaymentRecord = { campaignId: string; amountMinor: number; confirmedAt: number | null }
+type LegRecord = { campaignId: string; account: string; amountMinor: number; createdAt: number }
+type RunRecord = {
   id: string
   status: RunStatus
   createdAt: number

@@ -36,7 +36,7 @@ export async function readFigures({ token }: Operator): Promise<string> {
   return JSON.stringify(answers, withoutCursors)
 }
 
-/** A cursor is signed anew; it is no figure. */
+/** A cursor is signed again; it is no figure. */
 const withoutCursors = (name: string, value: unknown) => (name === 'nextCursor' ? null : value)
 
 /** Waits until something is so. */

@@ -55,13 +55,13 @@ const INCOME_BANDS: [number, string][] = [
   [3_000_000, '3000000-6999999'],
 ]
 
-export const ageBandOf = (dateOfBirth: string | null, day: number): string => {
+const ageBandOf = (dateOfBirth: string | null, day: number): string => {
   if (dateOfBirth === null) return 'unknown'
   const years = yearsBetween(dateOfBirth, day)
   return AGE_BANDS.find(([from]) => years >= from)?.[1] ?? '0-17'
 }
 
-export const incomeBandOf = (incomeMinor: number | null): string =>
+const incomeBandOf = (incomeMinor: number | null): string =>
   incomeMinor === null ? 'unknown' : (INCOME_BANDS.find(([from]) => incomeMinor >= from)?.[1] ?? '0-2999999')
 
 const nobody: Omit<ProfileRecord, 'userId'> = {

@@ -40,7 +40,8 @@ export async function openTimes(page: Page, { id, token }: CenterSeen, typeName:
   await page.request.put(`/api/centers/${id}/services/${type?.id}`, { headers, data: { priceMinor: 1_500_000 } })
   const slots = minutes.map((after) => ({
     startsAt: new Date(Date.now() + after * MINUTE_MS).toISOString(),
-    ...{ minutes: 5, capacity: 1 },
+    minutes: 5,
+    capacity: 1,
   }))
   await ask(page, `/api/centers/${id}/slots`, { token, body: { slots } })
 }

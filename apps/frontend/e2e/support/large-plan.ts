@@ -16,8 +16,12 @@ export async function serveLargePlan(page: Page, total: number): Promise<void> {
   const proposalAt = (at: number) => {
     const type = types[at % types.length]
     return {
-      ...{ entryId: idOf(1, at), patientId: idOf(2, at), rank: at + 1 },
-      ...{ screeningTypeId: type?.id, amountMinor: type?.priceMinor, campaignId: campaigns[at % campaigns.length]?.id },
+      entryId: idOf(1, at),
+      patientId: idOf(2, at),
+      rank: at + 1,
+      screeningTypeId: type?.id,
+      amountMinor: type?.priceMinor,
+      campaignId: campaigns[at % campaigns.length]?.id,
     }
   }
   const address = `**/api/admin/matching/runs/${LARGE_RUN_ID}`
@@ -35,19 +39,29 @@ export async function serveLargePlan(page: Page, total: number): Promise<void> {
 function runOf(total: number): Schemas['Run'] {
   const now = new Date().toISOString()
   return {
-    ...{ id: LARGE_RUN_ID, status: 'planned', trigger: 'manual', planHash: 'f'.repeat(64) },
-    ...{
-      engineVersion: 'goodturn-matching/1',
-      failureCode: null,
-      staleReasons: null,
-      finishedAt: null,
-      approval: null,
-    },
-    ...{ policyVersion: 1, startedBy: null, startedByName: null },
-    ...{ snapshotAt: now, createdAt: now, plannedAt: now, progress: { done: total, total } },
+    id: LARGE_RUN_ID,
+    status: 'planned',
+    trigger: 'manual',
+    planHash: 'f'.repeat(64),
+    engineVersion: 'goodturn-matching/1',
+    failureCode: null,
+    staleReasons: null,
+    finishedAt: null,
+    approval: null,
+    policyVersion: 1,
+    startedBy: null,
+    startedByName: null,
+    snapshotAt: now,
+    createdAt: now,
+    plannedAt: now,
+    progress: { done: total, total },
     policy: {
-      ...{ strategy: 'first-come', screeningTypeIds: null, maxMatches: null },
-      ...{ maxSpendMinor: null, maxOpenOffers: 3, agingDays: null },
+      strategy: 'first-come',
+      screeningTypeIds: null,
+      maxMatches: null,
+      maxSpendMinor: null,
+      maxOpenOffers: 3,
+      agingDays: null,
     },
     stats: { considered: total, matched: total, unmatched: 0, amountMinor: total * 500_000, byReason: {} },
   }

@@ -9,7 +9,12 @@ import { fieldErrors, problemText } from './problem-text'
 const problem = (status: number, code: string, retryAfterS: number | null = null) =>
   new ProblemError(
     {
-      ...{ type: 't', title: 'T', status, code, detail: 'D', requestId: 'r1' },
+      type: 't',
+      title: 'T',
+      status,
+      code,
+      detail: 'D',
+      requestId: 'r1',
       errors: [{ path: 'email', message: 'This is not an e-mail address' }],
     },
     retryAfterS,

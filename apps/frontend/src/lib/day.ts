@@ -3,8 +3,14 @@ import { programme } from './programme'
 const DAY_MS = 86_400_000
 const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: programme.timeZone })
 const clock = new Intl.DateTimeFormat('en-GB', {
-  ...{ timeZone: programme.timeZone, hourCycle: 'h23' },
-  ...{ year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  timeZone: programme.timeZone,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
 })
 
 /** The day of a moment in the programme's time zone, YYYY-MM-DD. */

@@ -16,13 +16,18 @@ function createFormat(language: Language) {
   const { currency, timeZone } = programme
   const money = (digits: number) =>
     new Intl.NumberFormat(locale, {
-      ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol' },
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
       minimumFractionDigits: digits,
       maximumFractionDigits: 2,
     })
   const [whole, exact] = [money(0), money(2)]
   const compactMoney = new Intl.NumberFormat(locale, {
-    ...{ style: 'currency', currency, currencyDisplay: 'narrowSymbol', notation: 'compact' },
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
     maximumFractionDigits: 1,
   })
   const number = new Intl.NumberFormat(locale)

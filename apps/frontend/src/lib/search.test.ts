@@ -5,7 +5,10 @@ const read = search({ q: text, limit: whole, mine: flag, tab: oneOf('line', 'mon
 
 test('what makes sense is read', () => {
   expect(read({ q: 12, limit: '5', mine: true, tab: 'line', types: ['a', 'b', 'a'] })).toEqual({
-    ...{ q: '12', limit: 5, mine: true, tab: 'line' },
+    q: '12',
+    limit: 5,
+    mine: true,
+    tab: 'line',
     types: ['a', 'b'],
   })
 })

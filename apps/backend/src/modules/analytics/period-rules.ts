@@ -10,9 +10,9 @@ export type Part = { name: string; from: string; to: string; ranges: readonly Ra
 
 export type Days = { from: string; to: string }
 
-/** Before anything that is told: a wait may have begun in 1900. */
+/** Before anything that is counted: a wait may have begun in 1900. */
 const BEGINNING = '1800-01-01'
-/** Behind anything that happens, and far enough from the last day that has a name to reckon from. */
+/** After anything that happens, and far enough from the last day that has a name to reckon from. */
 const END = '9998-12-31'
 const FIRST_DAY = '0001-01-01'
 const DAY_MS = 86_400_000
@@ -56,11 +56,11 @@ function addWhole(start: string, grain: Whole, count: number): string {
 function wholeInside({ from, to }: Days, grain: Whole): { first: string; last: string } | null {
   const first = startOf(from, grain) === from ? from : addWhole(startOf(from, grain), grain, 1)
   // The day after the stretch begins the first one that is not inside any more.
-  const behind = startOf(addDays(to, 1), grain)
-  return first < behind ? { first, last: addWhole(behind, grain, -1) } : null
+  const next = startOf(addDays(to, 1), grain)
+  return first < next ? { first, last: addWhole(next, grain, -1) } : null
 }
 
-/** What a stretch is made up of when nothing in it has to be told apart, the coarsest first. */
+/** What a stretch is made up of when nothing in it has to be distinguished, the coarsest first. */
 const WHOLES: readonly Whole[] = ['year', 'month', 'week']
 
 /** The facts that make up a stretch: of the grains given, and of days where none fits. */
@@ -92,10 +92,10 @@ export const partUntil = (name: string, to: string, grains?: readonly Whole[]): 
 /** Everything that ever was, or will have been. */
 export const partEver = (name: string, grains?: readonly Whole[]): Part => partUntil(name, END, grains)
 
-/** What was asked for, with what was left out filled in. */
-export function resolvePeriod(asked: { from?: string | undefined; to?: string | undefined }, today: string): Days {
-  const to = asked.to ?? today
-  return { from: asked.from ?? minOf(addDays(to, 1 - PERIOD_DAYS_DEFAULT), to), to }
+/** The period of a question, with what was left out filled in. */
+export function resolvePeriod(input: { from?: string | undefined; to?: string | undefined }, today: string): Days {
+  const to = input.to ?? today
+  return { from: input.from ?? minOf(addDays(to, 1 - PERIOD_DAYS_DEFAULT), to), to }
 }
 
 /** The stretch before this one, as long as it. */

@@ -4,7 +4,7 @@ import { type Cell, csvLines } from '../../platform/csv'
 
 type Line = Record<string, Cell>
 
-/** What a report repeats: one line of the table each. Reports that are not here are told figure by figure. */
+/** What a report repeats: one line of the table each. Reports that are not here have a line for each figure. */
 const rowsAt: Partial<Record<ReportName, (report: Readonly<Record<string, unknown>>) => readonly object[]>> = {
   time: (report) => report.items as object[],
   geography: (report) => report.items as object[],

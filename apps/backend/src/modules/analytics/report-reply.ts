@@ -84,7 +84,7 @@ function replyCsv(c: AppContext, { name, report, isSettled, text }: CsvReply): R
   return replyWithTag(c, { text, mediaType: 'text/csv; charset=utf-8', isSettled, headers })
 }
 
-/** Makes the reports of a batch together. What is wrong with a wish is wrong with the batch; what goes wrong is not. */
+/** Makes the reports of a batch together. A wrong question fails the batch; a report that fails does not. */
 export async function answerBatch(
   c: AppContext,
   { reports }: z.infer<typeof BatchBody>,

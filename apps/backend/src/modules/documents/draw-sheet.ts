@@ -95,10 +95,8 @@ function drawCode(pen: Pen, { text, caption }: NonNullable<Sheet['code']>): void
   pen.y = bottom - LEADING
 }
 
-function drawTable(pen: Pen, { columns, rows }: NonNullable<Sheet['table']>): void {
-  const isWide = columns[0] === 'Campaign'
-  const widths = isWide ? [WIDTH - 200, 80, 120] : [110, WIDTH - 230, 120]
-  const places = placesOf(widths, isWide)
+function drawTable(pen: Pen, { columns, rows, layout }: NonNullable<Sheet['table']>): void {
+  const places = placesOf[layout]
   pen.y -= LEADING
   drawRow(pen, { cells: columns, places, color: FAINT })
   for (const cells of rows) {
@@ -110,15 +108,21 @@ function drawTable(pen: Pen, { columns, rows }: NonNullable<Sheet['table']>): vo
   }
 }
 
-function placesOf([first = 0, second = 0, third = 0]: number[], isSecondRight: boolean): Column[] {
-  return [
-    { x: MARGIN, width: first, isRight: false },
-    { x: MARGIN + first, width: second, isRight: isSecondRight },
-    { x: MARGIN + first + second, width: third, isRight: true },
-  ]
+/** Where the columns of a table stand; numbers are on the right. */
+const placesOf: Record<NonNullable<Sheet['table']>['layout'], readonly Column[]> = {
+  'day-name-amount': [
+    { x: MARGIN, width: 110, isRight: false },
+    { x: MARGIN + 110, width: WIDTH - 230, isRight: false },
+    { x: MARGIN + WIDTH - 120, width: 120, isRight: true },
+  ],
+  'name-count-amount': [
+    { x: MARGIN, width: WIDTH - 200, isRight: false },
+    { x: MARGIN + WIDTH - 200, width: 80, isRight: true },
+    { x: MARGIN + WIDTH - 120, width: 120, isRight: true },
+  ],
 }
 
-type TableRow = { cells: readonly string[]; places: Column[]; color: typeof INK }
+type TableRow = { cells: readonly string[]; places: readonly Column[]; color: typeof INK }
 
 function drawRow(pen: Pen, { cells, places, color }: TableRow): void {
   for (const [index, { x, width, isRight }] of places.entries()) {

@@ -60,6 +60,8 @@ export type RunReportFacts = {
   campaignCount: number
 }
 
+export const documentKinds = ['receipt', 'voucher', 'statement', 'run_report'] as const
+
 export type DocumentFacts = ReceiptFacts | VoucherFacts | StatementFacts | RunReportFacts
 
 /** Rows of a table in a document; what is beyond them is summed up. */

@@ -1,5 +1,7 @@
+import { z } from 'zod'
+
 import type { AppConfig } from '../../env'
-import type { Db } from '../../platform/db'
+import { type Db, sql } from '../../platform/db'
 import { deleteBytes } from '../../platform/storage'
 
 const KEYS_MAX = 1_000
@@ -10,7 +12,7 @@ const KEYS_MAX = 1_000
  * @throws {DomainError} `storage_unavailable`
  */
 export async function forgetVouchers(config: AppConfig, tx: Db, userId: string): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT forget_vouchers_of(${userId}::uuid) AS id`
+  const rows = await tx.$rows(z.object({ id: z.string() }), sql`SELECT forget_vouchers_of(${userId}::uuid) AS id`)
   const keys = rows.map(({ id }) => id)
   for (let from = 0; from < keys.length; from += KEYS_MAX) {
     await deleteBytes(config, { bucket: 'DOCUMENTS', keys: keys.slice(from, from + KEYS_MAX) })

@@ -11,7 +11,7 @@ export type DocumentFile = { bytes: ReadableStream; headers: Record<string, stri
 
 /**
  * The document of a subject as PDF. The first to ask has it issued; from then on everybody gets the same bytes. It is drawn from
- * what was stored when it was issued, so that a drawing or a store that fails is made up for by whoever asks next.
+ * what was stored when it was issued, so that a drawing or a store that fails is made up for by the next request.
  * @throws {DomainError} `storage_unavailable`
  */
 export async function getDocument(

@@ -56,7 +56,7 @@ describe('a receipt', () => {
     expect(again.bytes.equals(first.bytes)).toBe(true)
   })
 
-  test('is for who has paid, once the money is there', async () => {
+  test('is for the one who has paid, once the money is there', async () => {
     const { campaign, path } = await makePayment()
     const other = await makeFunded(1_000)
     expect((await openPdf(path, other.donor.token)).status).toBe(404)
@@ -130,7 +130,7 @@ describe('numbers', () => {
     expect(await listGaps()).toEqual([])
   })
 
-  test('whose drawing was cut off are drawn by whoever asks next', async () => {
+  test('whose drawing was cut off are drawn for the next request', async () => {
     const { campaign, id, path } = await makePayment()
     await sql(
       `WITH counter AS (

@@ -94,20 +94,20 @@ async function replyWith(c: AppContext, subject: Subject<DocumentFacts>) {
 export const documentRoutes = newRouter()
   .openapi(receipt, async (c) => {
     const { id, paymentId } = c.req.valid('param')
-    const asked = { campaignId: id, paymentId, donorId: principalOf(c).userId }
-    return replyWith(c, await readPayment(getDB(c.var.config), asked))
+    const input = { campaignId: id, paymentId, donorId: principalOf(c).userId }
+    return replyWith(c, await readPayment(getDB(c), input))
   })
   .openapi(voucher, async (c) => {
-    const asked = { appointmentId: c.req.valid('param').id, patientId: principalOf(c).userId }
-    return replyWith(c, await readAppointment(getDB(c.var.config), asked))
+    const input = { appointmentId: c.req.valid('param').id, patientId: principalOf(c).userId }
+    return replyWith(c, await readAppointment(getDB(c), input))
   })
   .openapi(anyStatement, async (c) => {
-    const asked = { payoutId: c.req.valid('param').id, whose: anyPayout }
-    return replyWith(c, await readPayout(getDB(c.var.config), asked))
+    const input = { payoutId: c.req.valid('param').id, whose: anyPayout }
+    return replyWith(c, await readPayout(getDB(c), input))
   })
   .openapi(statement, async (c) => {
     const { id, payoutId } = c.req.valid('param')
     const whose = payoutOfCenter({ centerId: id, userId: principalOf(c).userId })
-    return replyWith(c, await readPayout(getDB(c.var.config), { payoutId, whose }))
+    return replyWith(c, await readPayout(getDB(c), { payoutId, whose }))
   })
-  .openapi(report, async (c) => replyWith(c, await readRun(getDB(c.var.config), c.req.valid('param').id)))
+  .openapi(report, async (c) => replyWith(c, await readRun(getDB(c), c.req.valid('param').id)))

@@ -13,12 +13,20 @@ export type Issued = { kind: DocumentFacts['kind']; year: number; serial: number
 /** How this programme writes times and money. */
 export type Programme = { timeZone: string; currency: string }
 
+type Row = readonly [string, string, string]
+type Table = {
+  /** What its three columns hold, which says how wide they are. */
+  layout: 'day-name-amount' | 'name-count-amount'
+  columns: Row
+  rows: readonly Row[]
+}
+
 /** A document as it is drawn, from top to bottom. */
 export type Sheet = {
   title: string
   number: string
   facts: readonly (readonly [label: string, value: string])[]
-  table: { columns: readonly [string, string, string]; rows: readonly (readonly [string, string, string])[] } | null
+  table: Table | null
   /** What a code reader finds, and what stands beside it. */
   code: { text: string; caption: string } | null
   notes: readonly string[]
@@ -120,6 +128,7 @@ function statement(facts: StatementFacts, { time, shortDay, money, count }: Word
         : ([['State', 'Approved, to be paid']] as const)),
     ],
     table: {
+      layout: 'day-name-amount',
       columns: ['Completed', 'Screening', 'Amount'],
       rows: [
         ...facts.lines.map((line): Row => [shortDay(line.completedAt), line.screeningName, money(line.amountMinor)]),
@@ -131,8 +140,6 @@ function statement(facts: StatementFacts, { time, shortDay, money, count }: Word
     notes: ['No patient is named here; the center finds each appointment in its list.'],
   }
 }
-
-type Row = [string, string, string]
 
 function runReport(facts: RunReportFacts, { time, money, count }: Words): Body {
   const left = facts.campaignCount - facts.campaigns.length
@@ -161,6 +168,7 @@ function runReport(facts: RunReportFacts, { time, money, count }: Words): Body {
       ['Plan hash', facts.planHash],
     ],
     table: {
+      layout: 'name-count-amount',
       columns: ['Campaign', 'People', 'Amount'],
       rows: [
         ...facts.campaigns.map((row): Row => [row.title, count(row.people), money(row.amountMinor)]),

@@ -1,5 +1,8 @@
 // What documents are about, read from the records in one statement each. Whose it must be is part of every query.
+import { z } from 'zod'
+
 import { DomainError, notFound } from '../../errors'
+import type { AppointmentStatus } from '../../generated/prisma/enums'
 import { type Db, type Sql, sql } from '../../platform/db'
 import { worksFor } from '../centers'
 import { LINES_MAX, type ReceiptFacts, type RunReportFacts, type StatementFacts, type VoucherFacts } from './facts'
@@ -7,36 +10,29 @@ import { LINES_MAX, type ReceiptFacts, type RunReportFacts, type StatementFacts,
 /** What a document would say now. `version` tells the states of a subject apart that have documents of their own. */
 export type Subject<Facts> = { subjectId: string; version: number; facts: Facts }
 
-type ReceiptRow = Omit<ReceiptFacts, 'kind' | 'amountMinor' | 'confirmedAt'> & {
-  amountMinor: bigint
-  confirmedAt: Date | null
-}
-
 /** A payment into a donor's own campaign. @throws {DomainError} `not_found`; `illegal_transition` until the money has come. */
 export async function readPayment(
   db: Db,
-  asked: { campaignId: string; paymentId: string; donorId: string },
+  input: { campaignId: string; paymentId: string; donorId: string },
 ): Promise<Subject<ReceiptFacts>> {
-  const rows = await db.$queryRaw<ReceiptRow[]>`
-    SELECT u.full_name AS "donorName", c.title AS "campaignTitle", p.amount_minor AS "amountMinor", p.provider, p.reference,
-      p.confirmed_at AS "confirmedAt"
-    FROM payments p JOIN campaigns c ON c.id = p.campaign_id JOIN users u ON u.id = c.donor_id
-    WHERE p.id = ${asked.paymentId}::uuid AND c.id = ${asked.campaignId}::uuid AND c.donor_id = ${asked.donorId}::uuid`
-  const row = rows[0]
+  const row = await db.$kysely
+    .selectFrom('payments')
+    .innerJoin('campaigns', 'campaigns.id', 'payments.campaignId')
+    .innerJoin('users', 'users.id', 'campaigns.donorId')
+    .select(['users.fullName as donorName', 'campaigns.title as campaignTitle', 'payments.amountMinor'])
+    .select(['payments.provider', 'payments.reference', 'payments.confirmedAt'])
+    .where('payments.id', '=', input.paymentId)
+    .where('campaigns.id', '=', input.campaignId)
+    .where('campaigns.donorId', '=', input.donorId)
+    .executeTakeFirst()
   if (!row) throw notFound()
   const { confirmedAt } = row
   if (!confirmedAt) throw new DomainError('illegal_transition', 'The money has not come yet')
-  const facts = { ...row, amountMinor: Number(row.amountMinor), confirmedAt: confirmedAt.toISOString() }
-  return { subjectId: asked.paymentId, version: 0, facts: { kind: 'receipt', ...facts } }
+  const facts = { ...row, confirmedAt: confirmedAt.toISOString() }
+  return { subjectId: input.paymentId, version: 0, facts: { kind: 'receipt', ...facts } }
 }
 
-type VoucherRow = Omit<VoucherFacts, 'kind' | 'amountMinor' | 'startsAt' | 'endsAt'> & {
-  amountMinor: bigint
-  startsAt: Date
-  endsAt: Date
-  isValid: boolean
-  version: number
-}
+const KEPT: readonly AppointmentStatus[] = ['scheduled', 'checked_in', 'completed']
 
 /**
  * A patient's own appointment that an offer pays for; each time that it was moved to has a voucher of its own.
@@ -44,33 +40,48 @@ type VoucherRow = Omit<VoucherFacts, 'kind' | 'amountMinor' | 'startsAt' | 'ends
  */
 export async function readAppointment(
   db: Db,
-  asked: { appointmentId: string; patientId: string },
+  input: { appointmentId: string; patientId: string },
 ): Promise<Subject<VoucherFacts>> {
-  const rows = await db.$queryRaw<VoucherRow[]>`
-    SELECT u.full_name AS "patientName", t.name AS "screeningName", c.name AS "centerName", c.address AS "centerAddress",
-      c.phone AS "centerPhone", a.starts_at AS "startsAt", a.ends_at AS "endsAt", a.amount_minor AS "amountMinor", a.code,
-      a.offer_id IS NOT NULL AND a.status IN ('scheduled', 'checked_in', 'completed') AS "isValid", a.rescheduled AS version
-    FROM appointments a JOIN users u ON u.id = a.patient_id JOIN centers c ON c.id = a.center_id
-    JOIN screening_types t ON t.id = a.screening_type_id
-    WHERE a.id = ${asked.appointmentId}::uuid AND a.patient_id = ${asked.patientId}::uuid`
-  if (!rows[0]) throw notFound()
-  const { isValid, version, amountMinor, startsAt, endsAt, ...row } = rows[0]
-  if (!isValid)
+  const row = await db.$kysely
+    .selectFrom('appointments')
+    .innerJoin('users', 'users.id', 'appointments.patientId')
+    .innerJoin('centers', 'centers.id', 'appointments.centerId')
+    .innerJoin('screeningTypes', 'screeningTypes.id', 'appointments.screeningTypeId')
+    .select(['users.fullName as patientName', 'screeningTypes.name as screeningName', 'centers.name as centerName'])
+    .select(['centers.address as centerAddress', 'centers.phone as centerPhone'])
+    .select(['appointments.startsAt', 'appointments.endsAt', 'appointments.amountMinor', 'appointments.code'])
+    .select(['appointments.offerId', 'appointments.status', 'appointments.rescheduled as version'])
+    .where('appointments.id', '=', input.appointmentId)
+    .where('appointments.patientId', '=', input.patientId)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { offerId, status, version, startsAt, endsAt, ...facts } = row
+  if (offerId === null || !KEPT.includes(status))
     throw new DomainError('illegal_transition', 'There is a voucher for a sponsored appointment that is kept')
   const times = { startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
-  return {
-    subjectId: asked.appointmentId,
-    version,
-    facts: { kind: 'voucher', ...row, ...times, amountMinor: Number(amountMinor) },
-  }
+  return { subjectId: input.appointmentId, version, facts: { kind: 'voucher', ...facts, ...times } }
 }
 
-type StatementRow = Omit<StatementFacts, 'kind' | 'amountMinor' | 'paidAt'> & {
-  amountMinor: bigint
-  paidAt: Date | null
-  status: string
-  accountVersion: number
-}
+const StatementRow = z.object({
+  centerName: z.string(),
+  from: z.string(),
+  to: z.string(),
+  amountMinor: z.bigint(),
+  screenings: z.int(),
+  reference: z.string().nullable(),
+  paidAt: z.date().nullable(),
+  status: z.string(),
+  account: z.string().nullable(),
+  accountVersion: z.int(),
+  lines: z.array(
+    z.object({
+      appointmentId: z.string(),
+      screeningName: z.string(),
+      completedAt: z.string(),
+      amountMinor: z.number(),
+    }),
+  ),
+})
 
 /** For an administrator: any payout. */
 export const anyPayout = sql`true`
@@ -86,7 +97,9 @@ export async function readPayout(
   db: Db,
   { payoutId, whose }: { payoutId: string; whose: Sql },
 ): Promise<Subject<StatementFacts>> {
-  const rows = await db.$queryRaw<StatementRow[]>`
+  const rows = await db.$rows(
+    StatementRow,
+    sql`
     SELECT c.name AS "centerName", p.from_day::text AS "from", p.to_day::text AS "to", p.amount_minor AS "amountMinor",
       p.screenings, p.reference, p.paid_at AS "paidAt", p.status::text AS status,
       b.bank || ' ••••••' || b.last_digits AS account, coalesce(b.version, 0) AS "accountVersion", coalesce((
@@ -97,7 +110,8 @@ export async function readPayout(
           FROM payables y JOIN appointments a ON a.id = y.appointment_id JOIN screening_types t ON t.id = a.screening_type_id
           WHERE y.payout_id = p.id ORDER BY y.created_at, y.appointment_id LIMIT ${LINES_MAX}) l), '[]') AS lines
     FROM payouts p JOIN centers c ON c.id = p.center_id LEFT JOIN center_bank_accounts b ON b.id = p.bank_account_id
-    WHERE p.id = ${payoutId}::uuid AND ${whose}`
+    WHERE p.id = ${payoutId}::uuid AND ${whose}`,
+  )
   if (!rows[0]) throw notFound()
   const { status, accountVersion, amountMinor, paidAt, ...row } = rows[0]
   if (status !== 'approved' && status !== 'paid') {
@@ -109,32 +123,39 @@ export async function readPayout(
   return { subjectId: payoutId, version, facts: { kind: 'statement', ...facts } }
 }
 
-type RunRow = {
-  status: string
-  strategy: string
-  trigger: string
-  snapshotAt: Date | null
-  plannedAt: Date | null
-  finishedAt: Date | null
-  planHash: string | null
-  engineVersion: string | null
-  stats: {
-    considered: number
-    matched: number
-    unmatched: number
-    amountMinor: number
-    byReason: Record<string, number>
-  }
-  campaigns: RunReportFacts['campaigns']
-  campaignCount: number
-}
+const RunRow = z.object({
+  status: z.string(),
+  strategy: z.string(),
+  trigger: z.string(),
+  snapshotAt: z.date().nullable(),
+  plannedAt: z.date().nullable(),
+  finishedAt: z.date().nullable(),
+  planHash: z.string().nullable(),
+  engineVersion: z.string().nullable(),
+  /** What the engine has counted; null before there is a plan. */
+  stats: z
+    .object({
+      considered: z.int(),
+      matched: z.int(),
+      unmatched: z.int(),
+      amountMinor: z.int(),
+      byReason: z.record(z.string(), z.int()),
+    })
+    .nullable(),
+  campaigns: z.array(z.object({ title: z.string(), people: z.int(), amountMinor: z.int() })),
+  campaignCount: z.int(),
+})
+type RunRow = z.infer<typeof RunRow>
+type PlannedRun = RunRow & { stats: NonNullable<RunRow['stats']> }
 
 /**
  * A run of matching: once planned, and again once applied.
  * @throws {DomainError} `not_found`; `illegal_transition` when there is no plan, or none that counts any more.
  */
 export async function readRun(db: Db, runId: string): Promise<Subject<RunReportFacts>> {
-  const rows = await db.$queryRaw<RunRow[]>`
+  const rows = await db.$rows(
+    RunRow,
+    sql`
     WITH paid AS (
       SELECT c.title, c.id, count(*)::int AS people, sum(p.amount_minor)::bigint AS "amountMinor"
       FROM proposals p JOIN campaigns c ON c.id = p.campaign_id WHERE p.run_id = ${runId}::uuid GROUP BY c.id
@@ -145,17 +166,22 @@ export async function readRun(db: Db, runId: string): Promise<Subject<RunReportF
         SELECT jsonb_agg(jsonb_build_object('title', b.title, 'people', b.people, 'amountMinor', b."amountMinor")
           ORDER BY b."amountMinor" DESC, b.id)
         FROM (SELECT * FROM paid ORDER BY "amountMinor" DESC, id LIMIT ${LINES_MAX}) b), '[]') AS campaigns
-    FROM match_runs r WHERE r.id = ${runId}::uuid`
+    FROM match_runs r WHERE r.id = ${runId}::uuid`,
+  )
   const row = rows[0]
   if (!row) throw notFound()
-  const { status, planHash } = row
-  if ((status !== 'planned' && status !== 'applied') || planHash === null) {
+  const { status, planHash, stats } = row
+  if ((status !== 'planned' && status !== 'applied') || planHash === null || stats === null) {
     throw new DomainError('illegal_transition', `There is no report of a run that is ${status}`)
   }
-  return { subjectId: runId, version: status === 'applied' ? 1 : 0, facts: runFacts(row, { runId, status, planHash }) }
+  return {
+    subjectId: runId,
+    version: status === 'applied' ? 1 : 0,
+    facts: runFacts({ ...row, stats }, { runId, status, planHash }),
+  }
 }
 
-function runFacts(row: RunRow, known: Pick<RunReportFacts, 'runId' | 'status' | 'planHash'>): RunReportFacts {
+function runFacts(row: PlannedRun, known: Pick<RunReportFacts, 'runId' | 'status' | 'planHash'>): RunReportFacts {
   const { stats, snapshotAt, plannedAt, finishedAt } = row
   const reasons = Object.entries(stats.byReason).sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1))
   return {

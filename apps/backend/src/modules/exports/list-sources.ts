@@ -26,43 +26,43 @@ export type Batch = { items: object[]; after: CursorKey | null }
 export type ListSource = { columns: readonly string[]; read: (db: Db, page: PageArgs) => Promise<Batch> }
 
 /** The list that is asked for, read by the same query as its page. */
-export function sourceOf(wish: MakeExportBody): ListSource {
-  switch (wish.list) {
+export function sourceOf(order: MakeExportBody): ListSource {
+  switch (order.list) {
     case 'waitlist': {
-      const { status, screeningTypeId, stateCode, email, renewal } = wish.filters ?? {}
+      const { status, screeningTypeId, stateCode, email, renewal } = order.filters ?? {}
       const narrow = (page: PageArgs) => ({ ...page, status, screeningTypeId, stateCode, email, renewal })
       return source(AdminWaitlistEntry, (db, page) => listEntries(db, narrow(page)), [keyOfEntry, toAdminEntry])
     }
     case 'users': {
-      const { filters } = wish
+      const { filters } = order
       return source(AdminUser, (db, page) => listUsers(db, { ...filters, ...page }), [keyOfUser, toAdminUser])
     }
     case 'campaigns': {
-      const { status, donorId } = wish.filters ?? {}
+      const { status, donorId } = order.filters ?? {}
       const narrow = (page: PageArgs) => ({ ...page, status, owner: donorId ? { donorId } : ('anyone' as const) })
       return source(AdminCampaign, (db, page) => listCampaigns(db, narrow(page)), [keyOfCampaign, toAdminCampaign])
     }
     case 'offers': {
-      const { status, runId, campaignId, patientId } = wish.filters ?? {}
+      const { status, runId, campaignId, patientId } = order.filters ?? {}
       const narrow = (page: PageArgs) => ({ ...page, status, runId, campaignId, patientId })
       return source(Offer, (db, page) => listOffers(db, narrow(page)), [keyOfOffer, toOffer])
     }
     case 'appointments': {
-      const { status, centerId, patientId } = wish.filters ?? {}
+      const { status, centerId, patientId } = order.filters ?? {}
       const list: List<AppointmentRow> = (db, page) => listAppointments(db, { ...page, status, centerId, patientId })
       return source(CenterAppointment, list, [keyOfAppointment, toCenterAppointment])
     }
     case 'payouts': {
-      const { status, centerId } = wish.filters ?? {}
+      const { status, centerId } = order.filters ?? {}
       return source(Payout, (db, page) => listPayouts(db, { ...page, status, centerId }), [keyOfPayout, toPayout])
     }
     case 'proposals': {
-      const { runId } = wish.filters
+      const { runId } = order.filters
       const keyOf = ({ rank }: Proposal): CursorKey => [String(rank)]
       return source(Proposal, (db, page) => listProposals(db, { runId, page }), [keyOf, (proposal) => proposal])
     }
     case 'audit': {
-      const { filters } = wish
+      const { filters } = order
       const list: List<AuditRow> = (db, page) => listAuditEvents(db, { ...filters, ...page })
       return source(AuditEvent, list, [keyOfAuditEvent, toAuditEvent])
     }

@@ -161,9 +161,15 @@ describe('the export log', () => {
     const log = await logOf(by)
     expect(log).toEqual([
       {
-        ...{ id: reply.headers.get('x-export-id'), list: 'users', actorId: by.id, rows: 1, status: 'complete' },
-        ...{ filters: { role: 'patient' }, byEmail: true },
-        ...{ startedAt: expect.any(String), endedAt: expect.any(String) },
+        id: reply.headers.get('x-export-id'),
+        list: 'users',
+        actorId: by.id,
+        rows: 1,
+        status: 'complete',
+        filters: { role: 'patient' },
+        byEmail: true,
+        startedAt: expect.any(String),
+        endedAt: expect.any(String),
       },
     ])
     const events = await sql<{ action: string; detail: object }>(
@@ -266,7 +272,7 @@ describe('a limit of twenty exports within an hour', () => {
   })
 })
 
-/** Many of one person wait for each other; who has waited for too long is told to come again. */
+/** Many of one person wait for each other; a request that has waited for too long is refused for now. */
 async function takeUntilAnswered(by: Person): Promise<Reply> {
   for (let attempt = 1; ; attempt++) {
     const reply = await take('payouts', { status: 'draft' }, by)

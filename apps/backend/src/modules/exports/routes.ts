@@ -49,10 +49,10 @@ const list = defineRoute({
 
 export const exportRoutes = newRouter()
   .openapi(make, async (c) => {
-    const wish = c.req.valid('json')
-    const input = { wish, actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const order = c.req.valid('json')
+    const input = { order, actorId: principalOf(c).userId, requestId: c.var.requestId }
     const { id, body } = await makeExport(ownerOf(c), input)
-    const name = `goodturn-${wish.list}-${currentMoment().toISOString().slice(0, 10)}.csv`
+    const name = `goodturn-${order.list}-${currentMoment().toISOString().slice(0, 10)}.csv`
     return c.body(body, 200, {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${name}"`,
@@ -62,6 +62,6 @@ export const exportRoutes = newRouter()
   .openapi(list, async (c) => {
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
-    const rows = await listExports(getDB(c.var.config), { ...query, ...page })
+    const rows = await listExports(getDB(c), { ...query, ...page })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfExport, toItem: toExport }), 200)
   })

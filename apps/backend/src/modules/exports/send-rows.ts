@@ -10,7 +10,7 @@ const BATCH_ROWS = 5_000
 /** A file of more is not made: each batch takes two calls to the database, of which a request has a thousand. */
 const ROWS_MAX = 2_000_000
 
-type SendRows = { exportId: string; source: ListSource }
+type SendRows = { exportId: string; actorId: string; source: ListSource }
 
 /**
  * A list as CSV, one batch in memory at a time and the next one read when this one is taken. Each batch is a read of its
@@ -18,7 +18,7 @@ type SendRows = { exportId: string; source: ListSource }
  * changes its place on the way (an appointment that is moved) may be in it twice or not at all. An error breaks the file
  * off, so that nobody takes a part for the whole.
  */
-export function sendRows(owner: DbOwner, { exportId, source }: SendRows): ReadableStream<Uint8Array> {
+export function sendRows(owner: DbOwner, { exportId, actorId, source }: SendRows): ReadableStream<Uint8Array> {
   const db = getDB(owner)
   const encoder = new TextEncoder()
   let after: CursorKey | null = null
@@ -31,7 +31,7 @@ export function sendRows(owner: DbOwner, { exportId, source }: SendRows): Readab
     invariant(rows <= ROWS_MAX, `an export has at most ${ROWS_MAX} rows`)
     after = batch.after
     const isLast = after === null
-    await (isLast ? endExport(db, { exportId, isComplete: true, rows }) : noteRows(db, { exportId, rows }))
+    await (isLast ? endExport(db, { exportId, actorId, isComplete: true, rows }) : noteRows(db, { exportId, rows }))
     const lines = batch.items.map((item) => source.columns.map((column) => cellAt(item, column)))
     controller.enqueue(encoder.encode(csvLines([...header, ...lines])))
     header = []
@@ -39,7 +39,7 @@ export function sendRows(owner: DbOwner, { exportId, source }: SendRows): Readab
   }
 
   const cutOff = () =>
-    endExport(db, { exportId, isComplete: false, rows }).catch((error) =>
+    endExport(db, { exportId, actorId, isComplete: false, rows }).catch((error) =>
       log('warn', 'exports.not_noted', { exportId, ...describeError(error) }),
     )
 

@@ -1,47 +1,47 @@
 import type { Webhook, WebhookInput, WebhookWithSecret } from '@goodturn/contracts/webhook'
 
-import { DomainError, invalidField, notFound } from '../../errors'
-import { type Db, type DbOwner, inTransaction } from '../../platform/db'
-import { recordAudit } from '../audit'
-import { ENDPOINTS_MAX, findEndpoint, insertEndpoint, reserveEndpoint } from './endpoint-queries'
-import { judgeAddress } from './judge-address'
+import type { Settings } from '../../env'
+import { invalidField } from '../../errors'
+import { type Db, type Decided, refuse, type Statement } from '../../platform/db'
+import { audit } from '../audit'
+import { insertEndpoint, readBeforeCreate, toWebhook } from './endpoint-queries'
+import { decideCreate } from './rules'
 import { newSecret } from './secrets'
+import { validateUrl } from './validate-url'
 
 export type Who = { actorId: string; requestId: string }
 
 /**
- * Makes an endpoint, and answers its secret, this once. It is told of what happens from now on.
- * @throws {DomainError} `validation_failed` for an address that leads nowhere public; `conflict` for more than 20.
+ * Makes an endpoint, and answers its secret, this once. It is sent what happens from now on.
+ * @throws {DomainError} `validation_failed` for a URL that leads nowhere public; `conflict` for more than 20.
  */
-export async function createEndpoint(owner: DbOwner, input: WebhookInput & Who): Promise<WebhookWithSecret> {
-  const url = refusePrivate(owner, input.url)
-  return inTransaction(owner, async (tx) => {
-    const { id, count } = await reserveEndpoint(tx)
-    if (count >= ENDPOINTS_MAX)
-      throw new DomainError('conflict', `At most ${ENDPOINTS_MAX} endpoints; delete one first`)
-    const { secret, sealed } = newSecret(owner.settings, id)
-    await insertEndpoint(tx, { id, url, name: input.name, events: input.events, sealed })
-    await auditEndpoint(tx, { ...input, action: 'webhook.created', id })
-    return { ...(await getEndpoint(tx, id)), secret }
-  })
+export async function createEndpoint(
+  db: Db,
+  settings: Settings,
+  { url, name, events, ...who }: WebhookInput & Who,
+): Promise<Decided<WebhookWithSecret>> {
+  const href = publicUrlOf(settings, url)
+  const { id, now, count } = await readBeforeCreate(db)
+  const verdict = decideCreate(count)
+  if (verdict.kind === 'refuse') throw refuse(verdict)
+  const { secret, sealed } = newSecret(settings, id)
+  const endpoint = { id, url: href, name, events, createdAt: now }
+  const fresh = { offAt: null, offReason: null, failingSince: null, previousSecretUntil: null }
+  return {
+    value: { ...toWebhook({ ...endpoint, ...fresh }), secret },
+    statements: [insertEndpoint(db, { ...endpoint, sealed }), noteEndpoint({ ...who, action: 'webhook.created', id })],
+  }
 }
 
-/** The one spelling of an address that is public. @throws {DomainError} `validation_failed` */
-export function refusePrivate(owner: DbOwner, url: string): string {
-  const address = judgeAddress(url, { isLocal: owner.settings.ENVIRONMENT === 'local' })
-  if (address.is === 'refused') throw invalidField('url', address.why)
-  return address.href
+/** The one spelling of a URL that is public. @throws {DomainError} `validation_failed` */
+export function publicUrlOf({ ENVIRONMENT }: Settings, url: string): string {
+  const valid = validateUrl(url, { isLocal: ENVIRONMENT === 'local' })
+  if (valid.is === 'refused') throw invalidField('url', valid.why)
+  return valid.href
 }
 
-/** @throws {DomainError} `not_found` */
-export async function getEndpoint(db: Db, id: string): Promise<Webhook> {
-  const endpoint = await findEndpoint(db, id)
-  if (!endpoint) throw notFound()
-  return endpoint
-}
+type Done = Who & { action: string; id: Webhook['id']; detail?: Record<string, string | boolean> }
 
-type Done = Who & { action: string; id: string; detail?: Record<string, string | boolean> }
-
-/** Writes down what was done to an endpoint; never its address, which may hold a key of somebody else's. */
-export const auditEndpoint = (tx: Db, { actorId, requestId, action, id, detail }: Done): Promise<void> =>
-  recordAudit(tx, { actorId, requestId, action, entity: 'webhook', entityId: id, ...(detail ? { detail } : {}) })
+/** Notes what was done to an endpoint; never its URL, which may hold a key of somebody else's. */
+export const noteEndpoint = ({ id, ...event }: Done): Statement =>
+  audit.note({ ...event, entity: 'webhook', entityId: id })

@@ -1,11 +1,13 @@
-import { notFound } from '../../errors'
-import { type DbOwner, inTransaction } from '../../platform/db'
-import { auditEndpoint, type Who } from './create-endpoint'
-import { forgetEndpoint } from './endpoint-queries'
+import type { Db, Decided } from '../../platform/db'
+import { noteEndpoint, type Who } from './create-endpoint'
+import { getEndpoint, updateEndpoint } from './endpoint-queries'
 
-/** Forgets an endpoint and its secrets; nothing is sent to it from here on. @throws {DomainError} `not_found` */
-export const deleteEndpoint = (owner: DbOwner, { id, ...who }: Who & { id: string }): Promise<void> =>
-  inTransaction(owner, async (tx) => {
-    if (!(await forgetEndpoint(tx, id))) throw notFound()
-    await auditEndpoint(tx, { ...who, action: 'webhook.deleted', id })
-  })
+/** Deletes an endpoint with its secrets; nothing is sent to it from here on. @throws {DomainError} `not_found` */
+export async function deleteEndpoint(db: Db, { id, ...who }: Who & { id: string }): Promise<Decided<void>> {
+  const { version, now } = await getEndpoint(db, id)
+  const change = { deletedAt: now, sealed: null, previousSealed: null, previousUntil: null }
+  return {
+    value: undefined,
+    statements: [updateEndpoint(db, { id, version }, change), noteEndpoint({ ...who, action: 'webhook.deleted', id })],
+  }
+}

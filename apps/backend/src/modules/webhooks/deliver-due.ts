@@ -2,16 +2,16 @@ import { currentMoment } from '../../platform/clock'
 import { type DbOwner, getDB } from '../../platform/db'
 import { log } from '../../platform/log'
 import { endAttempts, type Outcome, type Taken, takeDue } from './delivery-queries'
-import { listSecrets, noteHealth, switchOffFailing, updateSealed } from './endpoint-queries'
+import { listSecrets, noteHealth, storeReencrypted, switchOffFailing } from './endpoint-queries'
 import { delayAfter } from './rules'
-import { openSecrets } from './secrets'
+import { decryptSecrets } from './secrets'
 import { sendMessage } from './send-message'
 import { signMessage } from './sign-message'
 
-/** With four beside each other and 5 s each, a batch is over long before the two minutes that it is taken for. */
+/** With four in parallel and 5 s each, a batch is over long before the two minutes that it is taken for. */
 const BATCH_MAX = 40
 /** A Worker has six connections that wait for an answer; the database needs some of them. */
-const BESIDE_EACH_OTHER = 4
+const PARALLEL_MAX = 4
 const FAILING_DAYS_MAX = 3
 
 type Attempted = Outcome & { endpointId: string }
@@ -29,17 +29,17 @@ export async function deliverDue(owner: DbOwner): Promise<number> {
   const keys = await readKeys(owner)
   const attempted = await sendAll(owner, taken, keys)
   await endAttempts(db, attempted)
-  await judgeEndpoints(owner, attempted)
+  await checkHealth(owner, attempted)
   return taken.length
 }
 
-/** The secrets by endpoint. What is sealed with the Worker's secret before is sealed anew on the way. */
+/** The secrets by endpoint. What was encrypted with the Worker's previous secret is encrypted again on the way. */
 async function readKeys(owner: DbOwner): Promise<KeysOf> {
   const keys = new Map<string, readonly string[]>()
   for (const row of await listSecrets(getDB(owner))) {
-    const { secrets, resealed } = openSecrets(owner.settings, row)
+    const { secrets, reencrypted } = decryptSecrets(owner.settings, row)
     keys.set(row.id, secrets)
-    if (resealed) await updateSealed(getDB(owner), { ...resealed, before: row })
+    if (reencrypted) await storeReencrypted(getDB(owner), { ...reencrypted, before: row })
   }
   return keys
 }
@@ -50,7 +50,7 @@ async function sendAll(owner: DbOwner, taken: readonly Taken[], keys: KeysOf): P
   const work = async () => {
     for (let next = left.shift(); next; next = left.shift()) attempted.push(await attempt(owner, next, keys))
   }
-  await Promise.all(Array.from({ length: BESIDE_EACH_OTHER }, work))
+  await Promise.all(Array.from({ length: PARALLEL_MAX }, work))
   return attempted
 }
 
@@ -63,8 +63,8 @@ async function attempt(owner: DbOwner, taken: Taken, keys: KeysOf): Promise<Atte
   return { ...about, ...(await sendMessage(url, signed, { isLocal: owner.settings.ENVIRONMENT === 'local' })) }
 }
 
-/** Switches off who fails for days or is gone, and tells administrators in the log. */
-async function judgeEndpoints(owner: DbOwner, attempted: readonly Attempted[]): Promise<void> {
+/** Switches off endpoints that fail for days or are gone, and reports them in the log. */
+async function checkHealth(owner: DbOwner, attempted: readonly Attempted[]): Promise<void> {
   const db = getDB(owner)
   const wellIds = new Set(attempted.filter(({ error }) => error === null).map(({ endpointId }) => endpointId))
   const ids = [...new Set(attempted.map(({ endpointId }) => endpointId))]

@@ -1,95 +1,149 @@
-// Deliveries: taken for two minutes by who attempts them, so that ticks beside each other make one attempt.
+// Deliveries: taken for two minutes by the job that attempts them, so that jobs at the same time make one attempt.
 import type { WebhookDelivery, WebhookDeliveryStatus, WebhookError } from '@goodturn/contracts/webhook'
+import { sql as fragment, type InferResult, type Updateable } from 'kysely'
+import { z } from 'zod'
 
-import { type Db, sql } from '../../platform/db'
+import { notFound } from '../../errors'
+import {
+  type Db,
+  databaseNow,
+  expectRows,
+  type Statement,
+  sql,
+  type Tables,
+  versionIs,
+  versionOf,
+} from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
+import { audit } from '../audit'
 
-export type DeliveryRow = Omit<WebhookDelivery, 'nextAttemptAt' | 'createdAt' | 'sentAt'> & {
-  nextAttemptAt: Date
-  createdAt: Date
-  sentAt: Date | null
-}
+const selectDeliveries = (db: Db) =>
+  db.$kysely
+    .selectFrom('webhookDeliveries')
+    .innerJoin('webhookEvents', 'webhookEvents.id', 'webhookDeliveries.eventId')
+    .select([
+      'webhookDeliveries.id',
+      'webhookDeliveries.eventId',
+      'webhookEvents.type',
+      'webhookDeliveries.status',
+      'webhookDeliveries.attempts',
+      'webhookDeliveries.lastStatus',
+      'webhookDeliveries.lastError',
+      'webhookDeliveries.nextAttemptAt',
+      'webhookDeliveries.createdAt',
+      'webhookDeliveries.sentAt',
+    ])
 
-const columns = sql`
-  d.id, d.event_id AS "eventId", v.type, d.status::text AS status, d.attempts, d.last_status AS "lastStatus",
-  d.last_error AS "lastError", d.next_attempt_at AS "nextAttemptAt", d.created_at AS "createdAt", d.sent_at AS "sentAt"`
+export type DeliveryRow = InferResult<ReturnType<typeof selectDeliveries>>[number]
 
-export const toDelivery = ({ nextAttemptAt, createdAt, sentAt, ...row }: DeliveryRow): WebhookDelivery => ({
-  ...row,
-  nextAttemptAt: row.status === 'due' ? nextAttemptAt.toISOString() : null,
-  createdAt: createdAt.toISOString(),
-  sentAt: sentAt?.toISOString() ?? null,
+export const toDelivery = (row: DeliveryRow): WebhookDelivery => ({
+  id: row.id,
+  eventId: row.eventId,
+  type: row.type as WebhookDelivery['type'],
+  status: row.status,
+  attempts: row.attempts,
+  lastStatus: row.lastStatus,
+  lastError: row.lastError as WebhookError | null,
+  nextAttemptAt: row.status === 'due' ? row.nextAttemptAt.toISOString() : null,
+  createdAt: row.createdAt.toISOString(),
+  sentAt: row.sentAt?.toISOString() ?? null,
 })
 
 type Filters = { endpointId: string; status?: WebhookDeliveryStatus | undefined }
 
 /** What an endpoint was sent or is to be sent, newest first. */
-export async function listDeliveries(
+export function listDeliveries(
   db: Db,
-  { endpointId, status, ...page }: Filters & PageArgs,
+  { endpointId, status, after, limit }: Filters & PageArgs,
 ): Promise<DeliveryRow[]> {
-  const [createdAt, id] = page.after ?? []
-  return db.$queryRaw<DeliveryRow[]>`
-    SELECT ${columns} FROM webhook_deliveries d JOIN webhook_events v ON v.id = d.event_id
-    WHERE d.endpoint_id = ${endpointId}::uuid
-      ${status ? sql`AND d.status = ${status}::webhook_delivery_status` : sql``}
-      ${createdAt && id ? sql`AND (d.created_at, d.id) < (${createdAt}::timestamptz, ${id}::uuid)` : sql``}
-    ORDER BY d.created_at DESC, d.id DESC LIMIT ${page.limit + 1}`
+  const [createdAt, id] = after ?? []
+  let query = selectDeliveries(db).where('webhookDeliveries.endpointId', '=', endpointId)
+  if (status) query = query.where('webhookDeliveries.status', '=', status)
+  if (createdAt && id) {
+    query = query.where(
+      fragment<boolean>`(webhook_deliveries.created_at, webhook_deliveries.id) < (${createdAt}::timestamptz, ${id}::uuid)`,
+    )
+  }
+  return query
+    .orderBy('webhookDeliveries.createdAt', 'desc')
+    .orderBy('webhookDeliveries.id', 'desc')
+    .limit(limit + 1)
+    .execute()
 }
 
 export const keyOfDelivery = (row: DeliveryRow): CursorKey => [row.createdAt.toISOString(), row.id]
 
-export async function findDelivery(db: Db, args: { endpointId: string; id: string }): Promise<DeliveryRow | null> {
-  const rows = await db.$queryRaw<DeliveryRow[]>`
-    SELECT ${columns} FROM webhook_deliveries d JOIN webhook_events v ON v.id = d.event_id
-    WHERE d.id = ${args.id}::uuid AND d.endpoint_id = ${args.endpointId}::uuid`
-  return rows[0] ?? null
+/** A delivery with all that a replay is decided on. @throws {DomainError} `not_found` */
+export async function getDeliveryToReplay(db: Db, { endpointId, id }: { endpointId: string; id: string }) {
+  const row = await selectDeliveries(db)
+    .innerJoin('webhookEndpoints', 'webhookEndpoints.id', 'webhookDeliveries.endpointId')
+    .select(['webhookDeliveries.takenUntil', 'webhookEndpoints.offReason'])
+    .select([versionOf('webhookDeliveries').as('version'), databaseNow.as('now')])
+    .where('webhookDeliveries.id', '=', id)
+    .where('webhookEndpoints.id', '=', endpointId)
+    .where('webhookEndpoints.deletedAt', 'is', null)
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  const { offReason, version, now, ...delivery } = row
+  return { delivery, endpoint: { offReason }, version, now }
 }
 
-/** Makes a delivery due at once, as if it were new. False while an attempt is under way. */
-export async function reviveDelivery(tx: Db, id: string): Promise<boolean> {
-  const revived = await tx.$executeRaw`
-    UPDATE webhook_deliveries SET status = 'due', attempts = 0, next_attempt_at = now(), taken_until = NULL, sent_at = NULL
-    WHERE id = ${id}::uuid AND (status <> 'due' OR taken_until IS NULL OR taken_until < now())`
-  return revived === 1
-}
+/** Changes a delivery, if nobody has touched it since it was read. */
+export const updateDelivery = (
+  db: Db,
+  { id, version }: { id: string; version: string },
+  change: Updateable<Tables['webhookDeliveries']>,
+): Statement =>
+  expectRows(
+    db,
+    1,
+    db.$kysely
+      .updateTable('webhookDeliveries')
+      .set(change)
+      .where('id', '=', id)
+      .where(versionIs('webhookDeliveries', version))
+      .returning('id'),
+  )
 
-/** Puts a test on its way to one endpoint, with its row of the audit log. One statement; answers the delivery's id. */
-export async function insertTest(
-  tx: Db,
-  args: { endpointId: string; actorId: string; requestId: string },
-): Promise<string> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    WITH audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
-      VALUES (${args.actorId}::uuid, 'webhook.tested', 'webhook', ${args.endpointId}::uuid, ${args.requestId})
-      RETURNING id, at, entity_id
-    ), event AS (
-      INSERT INTO webhook_events (type, source_id, subject_id, at, data)
-      SELECT 'webhook.test', id, entity_id, at, jsonb_build_object('webhookId', entity_id) FROM audit
-      RETURNING id, subject_id
-    )
-    INSERT INTO webhook_deliveries (endpoint_id, event_id) SELECT subject_id, id FROM event RETURNING id`
-  return rows[0]?.id ?? ''
-}
-
-export type Taken = {
-  id: string
+type Test = Pick<DeliveryRow, 'id' | 'eventId' | 'createdAt' | 'nextAttemptAt'> & {
   endpointId: string
-  url: string
-  attempts: number
-  eventId: string
-  type: string
-  at: Date
-  data: unknown
+  actorId: string
+  requestId: string
 }
+
+/** Puts a test on its way to one endpoint, with its event of the audit log, which is what it is about. */
+export const insertTest = ({ endpointId, actorId, requestId, ...delivery }: Test): Statement => sql`
+  WITH noted AS (
+    ${audit.note({ actorId, action: 'webhook.tested', entity: 'webhook', entityId: endpointId, requestId })}
+    RETURNING id, at, entity_id
+  ), event AS (
+    INSERT INTO webhook_events (id, type, source_id, subject_id, at, data)
+    SELECT ${delivery.eventId}::uuid, 'webhook.test', id, entity_id, at, jsonb_build_object('webhookId', entity_id) FROM noted
+    RETURNING id
+  )
+  INSERT INTO webhook_deliveries (id, endpoint_id, event_id, created_at, next_attempt_at)
+  SELECT ${delivery.id}::uuid, ${endpointId}::uuid, id, ${delivery.createdAt}, ${delivery.nextAttemptAt} FROM event`
+
+const Taken = z.object({
+  id: z.string(),
+  endpointId: z.string(),
+  url: z.string(),
+  attempts: z.int(),
+  eventId: z.string(),
+  type: z.string(),
+  at: z.date(),
+  data: z.unknown(),
+})
+export type Taken = z.infer<typeof Taken>
 
 /**
  * Takes up to `limit` deliveries whose time has come, of all endpoints in turn, and one only of an endpoint that fails, so
  * that nobody's time-outs hold up the others. The attempt counts from here on.
  */
 export const takeDue = (db: Db, limit: number): Promise<Taken[]> =>
-  db.$queryRaw<Taken[]>`
+  db.$rows(
+    Taken,
+    sql`
     WITH candidate AS (
       SELECT d.id, d.n FROM webhook_endpoints e CROSS JOIN LATERAL (
         SELECT w.id, row_number() OVER (ORDER BY w.next_attempt_at, w.id) AS n FROM webhook_deliveries w
@@ -109,7 +163,8 @@ export const takeDue = (db: Db, limit: number): Promise<Taken[]> =>
       FROM held WHERE d.id = held.id RETURNING d.*
     )
     SELECT t.id, t.endpoint_id AS "endpointId", e.url, t.attempts, t.event_id AS "eventId", v.type, v.at, v.data
-    FROM taken t JOIN webhook_endpoints e ON e.id = t.endpoint_id JOIN webhook_events v ON v.id = t.event_id`
+    FROM taken t JOIN webhook_endpoints e ON e.id = t.endpoint_id JOIN webhook_events v ON v.id = t.event_id`,
+  )
 
 export type Outcome = {
   id: string
@@ -133,7 +188,7 @@ export async function endAttempts(db: Db, outcomes: readonly Outcome[]): Promise
     WHERE d.id = o.id AND d.attempts = o.attempts AND d.status = 'due'`
 }
 
-/** Forgets deliveries after 30 days, and those of deleted endpoints, up to `limit`; answers how many. */
+/** Deletes deliveries after 30 days, and those of deleted endpoints, up to `limit`; answers how many. */
 export const purgeDeliveries = (db: Db, limit: number): Promise<number> =>
   db.$executeRaw`
     DELETE FROM webhook_deliveries WHERE id IN (
@@ -142,7 +197,7 @@ export const purgeDeliveries = (db: Db, limit: number): Promise<number> =>
       (SELECT d.id FROM webhook_deliveries d JOIN webhook_endpoints e ON e.id = d.endpoint_id
         WHERE e.deleted_at IS NOT NULL LIMIT ${limit}))`
 
-/** Forgets events that are on their way to nobody any more, up to `limit`; answers how many. */
+/** Deletes events that are on their way to nobody any more, up to `limit`; answers how many. */
 export const purgeEvents = (db: Db, limit: number): Promise<number> =>
   db.$executeRaw`
     DELETE FROM webhook_events WHERE id IN (

@@ -30,7 +30,9 @@ describe('an event', () => {
 
     const [message] = await about(endpoint, 'campaignId', campaign.id)
     expect(message).toEqual({
-      ...{ id: expect.any(String), type: 'campaign.funded', timestamp: expect.stringMatching(/Z$/) },
+      id: expect.any(String),
+      type: 'campaign.funded',
+      timestamp: expect.stringMatching(/Z$/),
       data: { campaignId: campaign.id, paymentId: expect.any(String), amountMinor: 500, toPool: false },
     })
   })
@@ -45,11 +47,18 @@ describe('an event', () => {
     const messages = await about(endpoint, 'offerId', offer.id)
     const { screeningTypeId, campaignId } = offer
     expect(messages.find(({ type }) => type === 'offer.claimed')?.data).toEqual({
-      ...{ offerId: offer.id, campaignId, screeningTypeId, runId: null, amountMinor: 50_000 },
+      offerId: offer.id,
+      campaignId,
+      screeningTypeId,
+      runId: null,
+      amountMinor: 50_000,
     })
     expect(messages.find(({ type }) => type === 'appointment.completed')?.data).toEqual({
-      ...{ appointmentId: booking.id, offerId: offer.id, centerId: booking.center.id },
-      ...{ screeningTypeId, amountMinor: 50_000 },
+      appointmentId: booking.id,
+      offerId: offer.id,
+      centerId: booking.center.id,
+      screeningTypeId,
+      amountMinor: 50_000,
     })
     expect(endpoint.receiver.received.some(({ text }) => text.includes(offer.patient.id))).toBe(false)
   })
@@ -169,7 +178,7 @@ describe('a delivery', () => {
     expect(new Set(ids).size).toBe(1)
   })
 
-  test('is judged by its address again when it is sent', async () => {
+  test('is validated by its URL again when it is sent', async () => {
     const endpoint = await makeEndpoint()
     await sql("UPDATE webhook_endpoints SET url = 'http://10.0.0.1/' WHERE id = $1", [endpoint.id])
     await sendTest(endpoint)
@@ -260,7 +269,7 @@ describe('an endpoint', () => {
 })
 
 describe('the log', () => {
-  test('forgets what is a month old and what belonged to an endpoint that is deleted, and nothing else', async () => {
+  test('deletes what is a month old and what belonged to an endpoint that is deleted, and nothing else', async () => {
     const [old, deleted, kept] = await Promise.all([makeEndpoint(), makeEndpoint(), makeEndpoint()])
     await Promise.all([old, deleted, kept].map((endpoint) => sendTest(endpoint)))
     for (const [table, key] of [

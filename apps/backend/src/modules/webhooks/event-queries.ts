@@ -1,11 +1,16 @@
 // From sealed events of the audit log to events of endpoints, and their deliveries. Each row of the log is read once,
 // because the cursor moves in the transaction that writes what came of it.
+import { z } from 'zod'
+
 import { type Db, sql } from '../../platform/db'
-import type { Draft, OffersOfRun } from './rules'
+import type { NewEvent, OffersOfRun } from './rules'
 
 /** How far the log has been read, held until the transaction ends; null while somebody else holds it. */
 export async function lockCursor(tx: Db): Promise<bigint | null> {
-  const rows = await tx.$queryRaw<{ through: bigint }[]>`SELECT through FROM webhook_cursor FOR UPDATE SKIP LOCKED`
+  const rows = await tx.$rows(
+    z.object({ through: z.bigint() }),
+    sql`SELECT through FROM webhook_cursor FOR UPDATE SKIP LOCKED`,
+  )
   return rows[0]?.through ?? null
 }
 
@@ -26,10 +31,14 @@ export async function skipWhileNobodyListens(db: Db): Promise<boolean> {
 }
 
 /** The names of events that any endpoint wants now. */
-export async function listWanted(tx: Db): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ name: string }[]>`
-    SELECT DISTINCT unnest(events) AS name FROM webhook_endpoints WHERE deleted_at IS NULL AND off_at IS NULL`
-  return rows.map(({ name }) => name)
+export async function listWanted(tx: Db): Promise<ReadonlySet<string>> {
+  const rows = await tx.$kysely
+    .selectFrom('webhookEndpoints')
+    .select('events')
+    .where('deletedAt', 'is', null)
+    .where('offAt', 'is', null)
+    .execute()
+  return new Set(rows.flatMap(({ events }) => events))
 }
 
 /** Ids and amounts of an offer `o`: what is said of it whatever happens to it. */
@@ -37,10 +46,10 @@ const factsOfOffer = sql`jsonb_build_object('campaignId', o.campaign_id, 'screen
   'runId', o.run_id, 'amountMinor', o.amount_minor)`
 
 /** Writes events, each with the ids and amounts of what it is about. */
-export async function insertEvents(tx: Db, drafts: readonly Draft[]): Promise<void> {
+export async function insertEvents(tx: Db, newEvents: readonly NewEvent[]): Promise<void> {
   await tx.$executeRaw`
     WITH input AS (
-      SELECT * FROM jsonb_to_recordset(${JSON.stringify(drafts)}::jsonb)
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(newEvents)}::jsonb)
         AS i("sourceId" uuid, type text, "subjectId" uuid, at timestamptz, data jsonb)
     ), facts AS (
       SELECT o.id, ${factsOfOffer} AS facts FROM offers o

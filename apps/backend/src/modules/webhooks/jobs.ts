@@ -2,7 +2,7 @@ import { type DbOwner, getDB } from '../../platform/db'
 import { deliverDue } from './deliver-due'
 import { purgeDeliveries, purgeEvents } from './delivery-queries'
 import { skipWhileNobodyListens } from './event-queries'
-import { spreadEvents } from './spread-events'
+import { fanOutEvents } from './fan-out-events'
 
 const LOOP_MS_MAX = 20_000
 /** Forty messages each: bounds the requests of one tick. */
@@ -11,11 +11,11 @@ const PURGED_ROWS = 5_000
 const PURGED_BATCHES_MAX = 20
 
 /** Makes what has been sealed into events of endpoints, for at most 20 s; what is left is for the next tick. */
-export async function spreadSealedEvents(owner: DbOwner): Promise<void> {
+export async function fanOutSealedEvents(owner: DbOwner): Promise<void> {
   if (await skipWhileNobodyListens(getDB(owner))) return
   const startedAt = Date.now()
   while (Date.now() - startedAt < LOOP_MS_MAX) {
-    if (!(await spreadEvents(owner))) return
+    if (!(await fanOutEvents(owner))) return
   }
 }
 
@@ -27,7 +27,7 @@ export async function deliverWebhooks(owner: DbOwner): Promise<void> {
   }
 }
 
-/** Forgets what was delivered, or given up, a month ago. What is left over is found the next hour. */
+/** Deletes what was delivered, or given up, a month ago. What is left over is found the next hour. */
 export async function purgeWebhooks(owner: DbOwner): Promise<void> {
   const db = getDB(owner)
   for (let batch = 0; batch < PURGED_BATCHES_MAX; batch++) {

@@ -1,21 +1,29 @@
 import type { WebhookWithSecret } from '@goodturn/contracts/webhook'
 
-import { notFound } from '../../errors'
-import { type DbOwner, inTransaction } from '../../platform/db'
-import { auditEndpoint, getEndpoint, type Who } from './create-endpoint'
-import { replaceSecret } from './endpoint-queries'
+import type { Settings } from '../../env'
+import type { Db, Decided } from '../../platform/db'
+import { noteEndpoint, type Who } from './create-endpoint'
+import { getEndpoint, replaceSecret, toWebhook } from './endpoint-queries'
+import { previousSecretEndsAt } from './rules'
 import { newSecret } from './secrets'
 
-const KEPT_HOURS = 24
-
 /**
- * Gives an endpoint another secret, and answers it, this once. The one before signs beside it for 24 hours; one that is
+ * Gives an endpoint another secret, and answers it, this once. The previous one signs as well for 24 hours; one that is
  * older still ends now. @throws {DomainError} `not_found`
  */
-export const rotateSecret = (owner: DbOwner, { id, ...who }: Who & { id: string }): Promise<WebhookWithSecret> =>
-  inTransaction(owner, async (tx) => {
-    const { secret, sealed } = newSecret(owner.settings, id)
-    if (!(await replaceSecret(tx, { id, sealed, keptHours: KEPT_HOURS }))) throw notFound()
-    await auditEndpoint(tx, { ...who, action: 'webhook.secret_rotated', id })
-    return { ...(await getEndpoint(tx, id)), secret }
-  })
+export async function rotateSecret(
+  db: Db,
+  settings: Settings,
+  { id, ...who }: Who & { id: string },
+): Promise<Decided<WebhookWithSecret>> {
+  const { version, now, ...endpoint } = await getEndpoint(db, id)
+  const { secret, sealed } = newSecret(settings, id)
+  const previousUntil = previousSecretEndsAt(now)
+  return {
+    value: { ...toWebhook({ ...endpoint, previousSecretUntil: previousUntil }), secret },
+    statements: [
+      replaceSecret(db, { id, version, sealed, previousUntil }),
+      noteEndpoint({ ...who, action: 'webhook.secret_rotated', id }),
+    ],
+  }
+}

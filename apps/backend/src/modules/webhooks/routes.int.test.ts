@@ -13,8 +13,14 @@ describe('endpoints', () => {
 
     expect(endpoint.secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/)
     expect(body).toEqual({
-      ...{ id: endpoint.id, url: endpoint.receiver.url, name: 'A test', events: ['offer.made', 'payout.paid'] },
-      ...{ isOn: true, offReason: null, failingSince: null, previousSecretUntil: null },
+      id: endpoint.id,
+      url: endpoint.receiver.url,
+      name: 'A test',
+      events: ['offer.made', 'payout.paid'],
+      isOn: true,
+      offReason: null,
+      failingSince: null,
+      previousSecretUntil: null,
       createdAt: expect.any(String),
     })
     const [row] = await sql('SELECT to_jsonb(e)::text AS text FROM webhook_endpoints e WHERE id = $1', [endpoint.id])

@@ -10,7 +10,7 @@ import {
   WebhookWithSecret,
 } from '@goodturn/contracts/webhook'
 
-import { getDB } from '../../platform/db'
+import { type Db, type Decided, decideAndCommit, getDB } from '../../platform/db'
 import {
   type AppContext,
   defineRoute,
@@ -18,19 +18,18 @@ import {
   jsonBody,
   jsonReply,
   newRouter,
-  ownerOf,
   PageQuery,
   pageOf,
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { idempotently } from '../../platform/idempotency'
+import { decideOnce } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
 import { changeEndpoint } from './change-endpoint'
-import { createEndpoint, getEndpoint } from './create-endpoint'
+import { createEndpoint } from './create-endpoint'
 import { deleteEndpoint } from './delete-endpoint'
 import { keyOfDelivery, listDeliveries, toDelivery } from './delivery-queries'
-import { listEndpoints } from './endpoint-queries'
+import { getEndpoint, listEndpoints, toWebhook } from './endpoint-queries'
 import { replayDelivery } from './replay-delivery'
 import { rotateSecret } from './rotate-secret'
 import { testEndpoint } from './test-endpoint'
@@ -141,32 +140,41 @@ const replay = defineRoute({
 
 const who = (c: AppContext) => ({ actorId: principalOf(c).userId, requestId: c.var.requestId })
 
+const commit = <Value>(c: AppContext, decide: (db: Db) => Promise<Decided<Value>>) =>
+  decideAndCommit(getDB(c), () => decide(getDB(c)))
+
 export const webhookRoutes = newRouter()
-  .openapi(list, async (c) => c.json({ items: await listEndpoints(getDB(c.var.config)) }, 200))
-  .openapi(create, async (c) => c.json(await createEndpoint(ownerOf(c), { ...who(c), ...c.req.valid('json') }), 201))
-  .openapi(get, async (c) => c.json(await getEndpoint(getDB(c.var.config), c.req.valid('param').id), 200))
+  .openapi(list, async (c) => c.json({ items: (await listEndpoints(getDB(c))).map(toWebhook) }, 200))
+  .openapi(create, async (c) => {
+    const input = { ...who(c), ...c.req.valid('json') }
+    return c.json(await commit(c, (db) => createEndpoint(db, c.var.config.settings, input)), 201)
+  })
+  .openapi(get, async (c) => c.json(toWebhook(await getEndpoint(getDB(c), c.req.valid('param').id)), 200))
   .openapi(change, async (c) => {
     const input = { ...who(c), ...c.req.valid('param'), change: c.req.valid('json') }
-    return c.json(await changeEndpoint(ownerOf(c), input), 200)
+    return c.json(await commit(c, (db) => changeEndpoint(db, c.var.config.settings, input)), 200)
   })
   .openapi(remove, async (c) => {
-    await deleteEndpoint(ownerOf(c), { ...who(c), ...c.req.valid('param') })
+    await commit(c, (db) => deleteEndpoint(db, { ...who(c), ...c.req.valid('param') }))
     return c.body(null, 204)
   })
-  .openapi(rotate, async (c) => c.json(await rotateSecret(ownerOf(c), { ...who(c), ...c.req.valid('param') }), 200))
+  .openapi(rotate, async (c) => {
+    const input = { ...who(c), ...c.req.valid('param') }
+    return c.json(await commit(c, (db) => rotateSecret(db, c.var.config.settings, input)), 200)
+  })
   .openapi(test, (c) => {
     const input = { ...who(c), endpointId: c.req.valid('param').id }
-    return idempotently(c, 'optional', async (tx) => ({ status: 202 as const, body: await testEndpoint(tx, input) }))
+    return decideOnce(c, 'optional', 202, (db) => testEndpoint(db, input))
   })
   .openapi(deliveries, async (c) => {
     const query = c.req.valid('query')
     const { page, scope } = pageOf(c, query)
-    const { id } = await getEndpoint(getDB(c.var.config), c.req.valid('param').id)
-    const rows = await listDeliveries(getDB(c.var.config), { ...page, endpointId: id, status: query.status })
+    const { id } = await getEndpoint(getDB(c), c.req.valid('param').id)
+    const rows = await listDeliveries(getDB(c), { ...page, endpointId: id, status: query.status })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfDelivery, toItem: toDelivery }), 200)
   })
   .openapi(replay, (c) => {
     const { id, deliveryId } = c.req.valid('param')
     const input = { ...who(c), endpointId: id, deliveryId }
-    return idempotently(c, 'optional', async (tx) => ({ status: 200 as const, body: await replayDelivery(tx, input) }))
+    return decideOnce(c, 'optional', 200, (db) => replayDelivery(db, input))
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 
 import type { Settings } from '../../env'
-import { newSecret, openSecrets } from './secrets'
+import { decryptSecrets, newSecret } from './secrets'
 
 const settingsWith = (JWT_TOKEN_SECRET: string, JWT_TOKEN_SECRET_PREVIOUS?: string) =>
   ({ JWT_TOKEN_SECRET, ...(JWT_TOKEN_SECRET_PREVIOUS ? { JWT_TOKEN_SECRET_PREVIOUS } : {}) }) as Settings
@@ -12,25 +12,27 @@ describe('the secrets of an endpoint', () => {
   test('are read again, the present one first', () => {
     const [before, now] = [newSecret(settingsWith(ONE), ID), newSecret(settingsWith(ONE), ID)]
 
-    const keys = openSecrets(settingsWith(ONE), { id: ID, sealed: now.sealed, previousSealed: before.sealed })
+    const keys = decryptSecrets(settingsWith(ONE), { id: ID, sealed: now.sealed, previousSealed: before.sealed })
 
-    expect(keys).toEqual({ secrets: [now.secret, before.secret], resealed: null })
+    expect(keys).toEqual({ secrets: [now.secret, before.secret], reencrypted: null })
   })
 
-  test('outlive the secret of the Worker when they are sealed anew while it is rotated', () => {
+  test('outlive the secret of the Worker when they are encrypted again while it is rotated', () => {
     const { secret, sealed } = newSecret(settingsWith(ONE), ID)
 
-    const { resealed } = openSecrets(settingsWith(TWO, ONE), { id: ID, sealed, previousSealed: sealed })
+    const { reencrypted } = decryptSecrets(settingsWith(TWO, ONE), { id: ID, sealed, previousSealed: sealed })
 
-    if (!resealed) throw new Error('they are outdated')
-    expect(openSecrets(settingsWith(TWO), resealed)).toEqual({ secrets: [secret, secret], resealed: null })
+    if (!reencrypted) throw new Error('they are outdated')
+    expect(decryptSecrets(settingsWith(TWO), reencrypted)).toEqual({ secrets: [secret, secret], reencrypted: null })
   })
 
   test('sign nothing when they cannot be read, or belong to another endpoint', () => {
     const { sealed } = newSecret(settingsWith(ONE), ID)
-    const unread = { secrets: [], resealed: null }
+    const unread = { secrets: [], reencrypted: null }
 
-    expect(openSecrets(settingsWith(TWO), { id: ID, sealed, previousSealed: null })).toEqual(unread)
-    expect(openSecrets(settingsWith(ONE), { id: ID.replace('1', '2'), sealed, previousSealed: null })).toEqual(unread)
+    expect(decryptSecrets(settingsWith(TWO), { id: ID, sealed, previousSealed: null })).toEqual(unread)
+    expect(decryptSecrets(settingsWith(ONE), { id: ID.replace('1', '2'), sealed, previousSealed: null })).toEqual(
+      unread,
+    )
   })
 })

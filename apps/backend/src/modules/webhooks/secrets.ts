@@ -18,19 +18,21 @@ export function newSecret(settings: Settings, endpointId: string): { secret: str
 export type SigningKeys = {
   /** What signs, the present secret first; empty when it cannot be read. */
   secrets: string[]
-  /** The same secrets sealed with the present key of the Worker, when they were not. */
-  resealed: Secrets | null
+  /** The same secrets encrypted with the present key of the Worker, when they were not. */
+  reencrypted: Secrets | null
 }
 
-/** Opens the secrets of an endpoint. */
-export function openSecrets(settings: Settings, { id, sealed, previousSealed }: Secrets): SigningKeys {
+/** Decrypts the secrets of an endpoint. */
+export function decryptSecrets(settings: Settings, { id, sealed, previousSealed }: Secrets): SigningKeys {
   const current = unseal(settings, placeOf(id), sealed)
   const previous = previousSealed === null ? null : unseal(settings, placeOf(id), previousSealed)
-  if (!current) return { secrets: [], resealed: null }
+  if (!current) return { secrets: [], reencrypted: null }
   const again = (text: string) => seal(settings, placeOf(id), text)
   const isOutdated = current.isOutdated || previous?.isOutdated
   return {
     secrets: [current.text, ...(previous ? [previous.text] : [])],
-    resealed: isOutdated ? { id, sealed: again(current.text), previousSealed: previous && again(previous.text) } : null,
+    reencrypted: isOutdated
+      ? { id, sealed: again(current.text), previousSealed: previous && again(previous.text) }
+      : null,
   }
 }

@@ -22,7 +22,7 @@ export const PEOPLE = [
 export type PersonName = (typeof PEOPLE)[number]
 
 /** What belongs to the first person whom a row lets in: tokens that are not good any more, and those of programs. */
-export const TOKENS = ['expired', 'forged', 'read', 'matching', 'import'] as const
+const TOKENS = ['expired', 'forged', 'read', 'matching', 'import'] as const
 export type TokenName = (typeof TOKENS)[number]
 
 /**

@@ -4,7 +4,7 @@ import type { AudienceName } from './audiences'
 import type { World } from './world'
 
 /** `GET /api/offers/{id}`, as the OpenAPI document spells it. */
-export type RouteName = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /api/${string}`
+type RouteName = `${'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'} /api/${string}`
 
 export type Row = {
   for: AudienceName

@@ -90,7 +90,8 @@ export type CampaignsArgs = {
 
 /** What is asked for beside the filters; the same for the page and for its file. */
 export const campaignsArgs = ({ sort = 'promisedMinor', order = 'desc', status }: CampaignsArgs) => ({
-  ...{ sort, order },
+  sort,
+  order,
   ...(status ? { status } : {}),
 })
 
@@ -108,7 +109,8 @@ export type CentersArgs = {
 
 /** As `campaignsArgs`. */
 export const centersArgs = ({ sort = 'completed', order = 'desc', status }: CentersArgs) => ({
-  ...{ sort, order },
+  sort,
+  order,
   ...(status ? { status } : {}),
 })
 

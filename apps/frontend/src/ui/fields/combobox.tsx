@@ -55,7 +55,7 @@ export function Combobox<Value extends string>({ options, value, onValueChange, 
   }
 
   return (
-    <Field {...{ label, hint, error, className }} isOptional={isOptional ?? false}>
+    <Field label={label} hint={hint} error={error} className={className} isOptional={isOptional ?? false}>
       {(control) => (
         <span className="relative block">
           {name ? <input type="hidden" name={name} value={value ?? ''} /> : null}

@@ -9,7 +9,7 @@ type DateFieldProps = FieldProps &
 /** A day as YYYY-MM-DD, chosen with what the device offers for it. */
 export function DateField({ label, hint, error, isOptional, className, onValueChange, ...input }: DateFieldProps) {
   return (
-    <Field {...{ label, hint, error, className }} isOptional={isOptional ?? false}>
+    <Field label={label} hint={hint} error={error} className={className} isOptional={isOptional ?? false}>
       {(control) => (
         <input
           {...input}

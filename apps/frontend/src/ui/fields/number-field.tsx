@@ -17,7 +17,7 @@ export function NumberField({ value, onValueChange, suffix, defaultValue, step =
   const { label, hint, error, isOptional, className, ...input } = props
   const isControlled = value !== undefined
   return (
-    <Field {...{ label, hint, error, className }} isOptional={isOptional ?? false}>
+    <Field label={label} hint={hint} error={error} className={className} isOptional={isOptional ?? false}>
       {(control) => (
         <span className="flex items-center gap-2">
           <input
@@ -68,7 +68,7 @@ export function MoneyField({ value, onValueChange, currencySign, ...props }: Mon
     onValueChange(minor === undefined || isOutside ? null : minor)
   }
   return (
-    <Field {...{ label, hint, error, className }} isOptional={isOptional ?? false}>
+    <Field label={label} hint={hint} error={error} className={className} isOptional={isOptional ?? false}>
       {(control) => (
         <span className="relative block">
           <span aria-hidden="true" className="absolute inset-y-0 left-0 flex items-center pl-3 text-ink-2">

@@ -16,7 +16,7 @@ type SelectProps<Value extends string> = FieldProps &
 export function Select<Value extends string>({ options, placeholder, onValueChange, ...props }: SelectProps<Value>) {
   const { label, hint, error, isOptional, className, ...select } = props
   return (
-    <Field {...{ label, hint, error, className }} isOptional={isOptional ?? false}>
+    <Field label={label} hint={hint} error={error} className={className} isOptional={isOptional ?? false}>
       {(control) => (
         <select
           {...select}

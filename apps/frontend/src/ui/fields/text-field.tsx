@@ -7,7 +7,7 @@ type TextFieldProps = FieldProps &
 
 export function TextField({ label, hint, error, isOptional, className, ref, ...input }: TextFieldProps) {
   return (
-    <Field {...{ label, hint, error, className }} isOptional={isOptional ?? false}>
+    <Field label={label} hint={hint} error={error} className={className} isOptional={isOptional ?? false}>
       {(control) => <input type="text" {...input} {...control} ref={ref} className={inputClasses()} />}
     </Field>
   )
@@ -18,7 +18,7 @@ export function PasswordField({ label, hint, error, className, ref, ...input }: 
   const texts = useTexts('common')
   const [isShown, setIsShown] = useState(false)
   return (
-    <Field {...{ label, hint, error, className }}>
+    <Field label={label} hint={hint} error={error} className={className}>
       {(control) => (
         <div className="relative">
           <input
@@ -48,7 +48,7 @@ type TextAreaProps = FieldProps &
 
 export function TextArea({ label, hint, error, isOptional, className, ...input }: TextAreaProps) {
   return (
-    <Field {...{ label, hint, error, className }} isOptional={isOptional ?? false}>
+    <Field label={label} hint={hint} error={error} className={className} isOptional={isOptional ?? false}>
       {(control) => <textarea rows={4} {...input} {...control} className={inputClasses()} />}
     </Field>
   )

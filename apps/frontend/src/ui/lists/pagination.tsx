@@ -1,7 +1,6 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import { useTexts } from '@/texts/texts'
 import { Button, buttonClasses } from '../actions/button'
-import { Table, type TableProps } from './table'
 
 /** For lists that grow downwards: `useInfiniteQuery` behind it. */
 export function LoadMore({ hasMore, isBusy, onMore }: { hasMore: boolean; isBusy: boolean; onMore: () => void }) {
@@ -44,20 +43,5 @@ export function Pagination({ cursor, nextCursor }: PaginationProps) {
         </Link>
       ) : null}
     </nav>
-  )
-}
-
-type PagedTableProps<Row> = Omit<TableProps<Row>, 'rows' | 'rowKey'> & {
-  page: { items: readonly Row[]; nextCursor: string | null }
-  cursor: string | undefined
-}
-
-/** One page of things that have an id, and the way to the next. */
-export function PagedTable<Row extends { id: string }>({ page, cursor, ...table }: PagedTableProps<Row>) {
-  return (
-    <>
-      <Table {...table} rows={page.items} rowKey={({ id }) => id} />
-      <Pagination cursor={cursor} nextCursor={page.nextCursor} />
-    </>
   )
 }

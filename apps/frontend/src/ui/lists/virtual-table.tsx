@@ -63,7 +63,7 @@ export function VirtualTable<Row>(props: VirtualTableProps<Row>) {
           {indexes.map((index) => {
             const row = rowAt(index)
             const key = row !== undefined && rowKey ? rowKey(row, index) : index
-            return <BodyRow key={key} {...{ row, index, columns, template }} />
+            return <BodyRow key={key} row={row} index={index} columns={columns} template={template} />
           })}
         </div>
       </div>

@@ -14,10 +14,10 @@ const DIFFERENCES_MAX = 1_000
 export async function checkFacts(db: Db, input: { timeZone: string }): Promise<FactsCheck> {
   const differences: FactDifference[] = []
   for (const family of sources.flatMap(({ families }) => families)) {
-    for (const cuboid of family.cuboids) {
+    for (const grouping of family.groupings) {
       const limit = DIFFERENCES_MAX - differences.length
       if (limit <= 0) break
-      const rows = await findDifferences(db, { family, cuboid, limit, timeZone: input.timeZone })
+      const rows = await findDifferences(db, { family, grouping, limit, timeZone: input.timeZone })
       differences.push(...rows.flatMap((row) => toDifferences(family, row)).slice(0, limit))
     }
   }

@@ -4,7 +4,7 @@ import { AGE_BANDS_FROM, INCOME_BANDS_FROM_MINOR } from '@goodturn/matching'
 
 import { type Sql, sql, unsafeRaw } from '../../../platform/db'
 
-/** What facts can be told apart by. The order is that of the columns. */
+/** The attributes that facts are counted by. The order is that of the columns. */
 export const dimensions = ['type', 'state', 'lga', 'campaign', 'age', 'sex', 'income'] as const
 export type Dimension = (typeof dimensions)[number]
 
@@ -21,10 +21,11 @@ export const columnOf: Record<Dimension, Column> = {
   income: { column: 'income_band', sqlType: 'smallint', absent: '-1', bit: 1 },
 }
 
-/** What stands for an attribute that the profile does not tell; bands have 0. */
+/** What stands for an attribute that the profile does not say; bands have 0. */
 export const UNKNOWN = '-'
 
-export const cuboidOf = (dims: readonly Dimension[]): number => dims.reduce((bits, dim) => bits + columnOf[dim].bit, 0)
+export const groupingBits = (dims: readonly Dimension[]): number =>
+  dims.reduce((bits, dim) => bits + columnOf[dim].bit, 0)
 
 export type Family = {
   facts: string
@@ -37,8 +38,8 @@ export type Family = {
   /** Columns beside the dimensions that are part of what a fact is about. */
   keys: readonly string[]
   measures: readonly string[]
-  /** The combinations of dimensions that facts are kept of; whatever else is asked for is counted from the records. */
-  cuboids: readonly (readonly Dimension[])[]
+  /** The combinations of dimensions that facts are kept of; everything else is counted from the records. */
+  groupings: readonly (readonly Dimension[])[]
   /** Rows (dimensions, keys, day, measures) of rows from the changes or the images, each weighted. */
   cells: (rows: Sql, timeZone: string) => Sql
 }
@@ -76,7 +77,7 @@ export const entryFacts: Family = {
   dims: ['type', 'state', 'lga', 'age', 'sex', 'income'],
   keys: [],
   measures: ['joined', 'matched', 'left_unmatched', 'withdrawn', 'lapsed'],
-  cuboids: [...ofPlaces, ...ofGroups],
+  groupings: [...ofPlaces, ...ofGroups],
   cells: (rows, timeZone) => sql`
     SELECT i.screening_type_id, ${personColumns('joined_at', timeZone)}, v.day, i.weight * v.joined AS joined,
       i.weight * v.matched AS matched, i.weight * v.left_unmatched AS left_unmatched, i.weight * v.withdrawn AS withdrawn,
@@ -98,7 +99,7 @@ export const lineFacts: Family = {
   dims: ['type', 'state'],
   keys: [],
   measures: ['joined', 'waiting', 'paused', 'matched', 'claimed', 'served'],
-  cuboids: [[], ['type'], ['state'], ['type', 'state']],
+  groupings: [[], ['type'], ['state'], ['type', 'state']],
   cells: (rows, timeZone) => sql`
     SELECT i.screening_type_id, coalesce(i.state_code, ${UNKNOWN}) AS state_code, ${dayOf('joined_at', timeZone)} AS day,
       i.weight::int AS joined, i.weight * (i.status = 'waiting')::int AS waiting,
@@ -130,7 +131,7 @@ export const offerFacts: Family = {
     'returned_minor',
     'spent_minor',
   ],
-  cuboids: [...ofPlaces, ['campaign'], ...ofGroups],
+  groupings: [...ofPlaces, ['campaign'], ...ofGroups],
   cells: (rows, timeZone) => sql`
     SELECT i.screening_type_id, i.campaign_id, ${personColumns('waited_since', timeZone)}, v.day,
       i.weight * v.offered AS offered, i.weight * v.offered * (i.claimed_at IS NOT NULL)::int AS accepted,
@@ -166,7 +167,7 @@ export const waitFacts: Family = {
   unkept: ['campaign'],
   keys: ['kind', 'length'],
   measures: ['waits'],
-  cuboids: [['type'], ['state']],
+  groupings: [['type'], ['state']],
   cells: (rows, timeZone) => sql`
     SELECT i.screening_type_id, coalesce(i.state_code, ${UNKNOWN}) AS state_code, i.campaign_id, v.day, v.kind,
       v.length::int AS length, i.weight::int AS waits
@@ -185,7 +186,7 @@ export const moneyFacts: Family = {
   dims: ['campaign'],
   keys: [],
   measures: ['donated_minor', 'moved_in_minor', 'withdrawn_minor'],
-  cuboids: [[], ['campaign']],
+  groupings: [[], ['campaign']],
   cells: (rows, timeZone) => sql`
     SELECT i.campaign_id, ${dayOf('at', timeZone)} AS day,
       -i.weight * (i.account = 'external')::int * i.amount_minor AS donated_minor,
@@ -201,7 +202,7 @@ export const peopleFacts: Family = {
   dims: [],
   keys: [],
   measures: ['registered', 'patients', 'donors', 'centers'],
-  cuboids: [[]],
+  groupings: [[]],
   cells: (rows, timeZone) => sql`
     SELECT ${dayOf('at', timeZone)} AS day, i.weight * (i.role IS NULL)::int AS registered,
       i.weight * coalesce(i.role = 'patient', false)::int AS patients,

@@ -6,7 +6,7 @@ import { sql } from '../../../../test/harness'
 import { makeOperator, type Operator } from '../../../../test/matching'
 import { tick } from '../../../../test/offers'
 
-// The check counts the records again. Whatever has been done to the facts behind the product's back, it names just that.
+// The check counts the records again. Whatever somebody has done to the facts without the product, it names just that.
 
 let operator: Operator
 

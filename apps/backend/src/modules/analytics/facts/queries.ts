@@ -4,7 +4,7 @@ import { z } from 'zod'
 
 import { type Db, joinSql, type Sql, sql, unsafeRaw } from '../../../platform/db'
 import type { Part } from '../period-rules'
-import { columnOf, cuboidOf, type Dimension, type Family, sources } from './fact-families'
+import { columnOf, type Dimension, type Family, groupingBits, sources } from './fact-families'
 
 const raw = unsafeRaw
 const names = (list: readonly string[]): Sql => raw(list.join(', '))
@@ -16,12 +16,13 @@ const columnsOf = (dims: readonly Dimension[]): string[] => dims.map((dim) => co
  * Sums of cells for every combination of dimensions that facts are kept of, by day, month and year. Two steps, as most of
  * what a day has in common is summed up before it is counted for its month and year.
  */
-export function sumUp(family: Family, cells: Sql, cuboids = family.cuboids): Sql {
+export function sumUp(family: Family, cells: Sql, groupings = family.groupings): Sql {
   const { dims, keys, measures } = family
   const columns = columnsOf(dims)
-  const sets = cuboids.map((cuboid) => `(${columnsOf(cuboid).join(', ')})`).join(', ')
-  const used = dims.filter((dim) => cuboids.some((cuboid) => cuboid.includes(dim)))
-  const cuboid = used.map((dim) => `(1 - GROUPING(${columnOf[dim].column})) * ${columnOf[dim].bit}`).join(' + ') || '0'
+  const sets = groupings.map((grouping) => `(${columnsOf(grouping).join(', ')})`).join(', ')
+  const used = dims.filter((dim) => groupings.some((grouping) => grouping.includes(dim)))
+  const grouping =
+    used.map((dim) => `(1 - GROUPING(${columnOf[dim].column})) * ${columnOf[dim].bit}`).join(' + ') || '0'
   const filled = dims.map((dim) => {
     const { column, absent, sqlType } = columnOf[dim]
     const sentinel = `${absent}::${sqlType}`
@@ -33,7 +34,7 @@ export function sumUp(family: Family, cells: Sql, cuboids = family.cuboids): Sql
   return sql`
     SELECT cuboid, g.grain, date_trunc(g.grain::text, day::timestamp)::date AS day, ${names([...rest, ...sums])}
     FROM (
-      SELECT ${raw(cuboid)} AS cuboid, day, ${names([...keys, ...filled, ...sums])}
+      SELECT ${raw(grouping)} AS cuboid, day, ${names([...keys, ...filled, ...sums])}
       FROM (${cells}) cell GROUP BY ${names(['day', ...keys])}, GROUPING SETS (${raw(sets)})
     ) of_day CROSS JOIN unnest(enum_range(NULL::fact_grain)) AS g(grain)
     GROUP BY ${names(['1', '2', '3', ...rest])}
@@ -98,22 +99,22 @@ const filtered: readonly { dim: Dimension; of: keyof FactFilters }[] = [
   { dim: 'campaign', of: 'campaigns' },
 ]
 
-/** Whether the family can be narrowed by what is asked for. */
+/** Whether the family can be narrowed by these filters. */
 export const knows = (family: Family, filters: FactFilters): boolean =>
   filtered.every(({ dim, of }) => filters[of] === null || [...family.dims, ...(family.unkept ?? [])].includes(dim))
 
 /** The smallest combination of dimensions kept that has all of these; null: none has. */
-export function cuboidFor(family: Family, dims: readonly Dimension[]): readonly Dimension[] | null {
-  const fitting = family.cuboids.filter((cuboid) => dims.every((dim) => cuboid.includes(dim)))
+export function groupingFor(family: Family, dims: readonly Dimension[]): readonly Dimension[] | null {
+  const fitting = family.groupings.filter((grouping) => dims.every((dim) => grouping.includes(dim)))
   return fitting.reduce<readonly Dimension[] | null>(
-    (best, cuboid) => (best === null || cuboid.length < best.length ? cuboid : best),
+    (best, grouping) => (best === null || grouping.length < best.length ? grouping : best),
     null,
   )
 }
 
 export type FactsArgs = {
   family: Family
-  /** What the caller wants to tell apart. */
+  /** What the caller wants to distinguish. */
   by: readonly Dimension[]
   filters: FactFilters
   /** Named stretches of time, which may overlap. */
@@ -122,13 +123,13 @@ export type FactsArgs = {
 }
 
 /**
- * Rows (part, day, keys, dimensions, measures) to be summed by the caller: the facts of the smallest cuboid that serves,
- * and the pending changes. Days of facts of a month or year are their first. Where no cuboid serves, the records are
+ * Rows (part, day, keys, dimensions, measures) to be summed by the caller: the facts of the smallest grouping that serves,
+ * and the pending changes. Days of facts of a month or year are their first. Where no grouping serves, the records are
  * counted, day by day. One snapshot, as everything is part of the caller's statement.
  */
 export function readFacts({ family, by, filters, parts, timeZone }: FactsArgs): Sql {
   const needed = [...new Set([...by, ...filtered.filter(({ of }) => filters[of] !== null).map(({ dim }) => dim)])]
-  const cuboid = cuboidFor(family, needed)
+  const grouping = groupingFor(family, needed)
   const columns = names([...family.keys, ...columnsOf(needed), ...family.measures])
   const wanted = filtered.flatMap(({ dim, of }) => {
     const values = filters[of]
@@ -141,9 +142,9 @@ export function readFacts({ family, by, filters, parts, timeZone }: FactsArgs): 
     JOIN unnest(${parts.map((part) => part.name)}::text[], ${parts.map((part) => part.from)}::date[],
       ${parts.map((part) => part.to)}::date[]) AS p(part, first, last) ON x.day BETWEEN p.first AND p.last
     WHERE true ${conditions}`
-  if (cuboid === null) return loose(raw(family.images))
+  if (grouping === null) return loose(raw(family.images))
   const absent = family.dims
-    .filter((dim) => !cuboid.includes(dim))
+    .filter((dim) => !grouping.includes(dim))
     .map((dim) => `AND x.${columnOf[dim].column} = ${columnOf[dim].absent}`)
   const ranges = parts.flatMap((part) => part.ranges.map((range) => ({ part: part.name, ...range })))
   // A range is looked up by the key, one after the other: OFFSET 0 keeps the planner from reading all cells to join them.
@@ -153,7 +154,7 @@ export function readFacts({ family, by, filters, parts, timeZone }: FactsArgs): 
       ${ranges.map((range) => range.last)}::date[]) AS r(part, grain, first, last)
     CROSS JOIN LATERAL (
       SELECT x.day, ${columns} FROM ${raw(family.facts)} x
-      WHERE x.cuboid = ${raw(String(cuboidOf(cuboid)))} AND x.grain = r.grain AND x.day BETWEEN r.first AND r.last
+      WHERE x.cuboid = ${raw(String(groupingBits(grouping)))} AND x.grain = r.grain AND x.day BETWEEN r.first AND r.last
         ${raw(absent.join(' '))} ${conditions} OFFSET 0
     ) f
     UNION ALL ${loose(raw(family.changes))}`

@@ -10,8 +10,8 @@ import { makeCampaigns, makeOperator, type Operator } from '../../../../test/mat
 import { tick } from '../../../../test/offers'
 import { makeScreeningType } from '../../../../test/world'
 
-// What one person does in two places at once. Whoever comes first, each entry and offer is counted with what its person
-// has told in the end, once.
+// What one person does in two places at once. Whichever comes first, each entry and offer is counted with what its person
+// has said in the end, once.
 
 const SEED = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 const random = randomFrom(SEED)

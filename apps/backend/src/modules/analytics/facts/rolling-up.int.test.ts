@@ -95,7 +95,7 @@ describe(`the figures of a long line and a past (SEED=${SEED})`, () => {
     const cut = tickOrBreak()
     await terminateRollUp()
     await cut
-    // The bridge in front of PostgreSQL may hand out the cut connection once more.
+    // The bridge in front of PostgreSQL may hand out the cut connection again.
     await until('an answer', async () => (await operator.get('/api/analytics/matching')).status === 200)
 
     await expectSameFigures()

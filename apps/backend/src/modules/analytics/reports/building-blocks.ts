@@ -7,7 +7,7 @@ import type { Sql } from '../../../platform/db'
 import { type FactFilters, type FactsArgs, knows, noFilters, sumFacts } from '../facts/queries'
 import { type Days, type Part, resolvePeriod } from '../period-rules'
 
-/** What a report is about, resolved from what was asked for. */
+/** What a report is about, resolved from the filters of a question. */
 export type Subject = {
   timeZone: string
   today: string
@@ -32,16 +32,16 @@ export type Plan<Body> = {
 export type FactRow = { part: string; day?: string } & { readonly [column: string]: string | number | null }
 
 export function subjectOf(
-  asked: ReportFilters,
+  input: ReportFilters,
   about: { timeZone: string; today: string; donorId: string | null },
 ): Subject {
   return {
     ...about,
-    days: resolvePeriod(asked, about.today),
+    days: resolvePeriod(input, about.today),
     filters: {
-      states: asked.stateCodes ?? null,
-      types: asked.screeningTypeIds ?? null,
-      campaigns: asked.campaignIds ?? null,
+      states: input.stateCodes ?? null,
+      types: input.screeningTypeIds ?? null,
+      campaigns: input.campaignIds ?? null,
     },
   }
 }
@@ -61,7 +61,7 @@ const listOrNull = (list: readonly string[] | null): string[] | null => (list ? 
 
 type Wanted = Pick<FactsArgs, 'family' | 'parts'> & { by?: FactsArgs['by']; interval?: TimeInterval }
 
-/** Sums of a family for a subject, as a read; none when the family does not know a filter that was asked for. */
+/** Sums of a family for a subject, as a read; none when the family does not know a filter. */
 export const sumsOf = ({ filters, timeZone }: Subject, { family, parts, by = [], interval }: Wanted): { sums?: Sql } =>
   knows(family, filters) ? { sums: sumFacts({ family, parts, by, filters, timeZone }, interval) } : {}
 

@@ -8,7 +8,7 @@ import { noFilters, readFacts } from '../facts/queries'
 import { type Days, partEver, partOf } from '../period-rules'
 import type { Subject } from './building-blocks'
 import { within } from './run-report-queries'
-import { behind, type SortColumn, sortedKey } from './sorted-page'
+import { afterCursor, type SortColumn, sortedKey } from './sorted-page'
 
 /** The campaigns that a subject is about. */
 export const ofSubject = ({ filters, donorId }: Subject): Sql => sql`
@@ -101,7 +101,7 @@ export function campaignPage(subject: Subject, page: CampaignPage): Sql {
   const ofCampaigns = { ...noFilters, campaigns: subject.filters.campaigns }
   const money = readFacts({ ...about, family: moneyFacts, filters: ofCampaigns, parts: parts.slice(0, 1) })
   const reserved = narrowed ? sql`coalesce(o.reserved_minor, 0)` : sql`c.reserved_minor`
-  // To tell the parts apart takes a fifth of the time, so it is done only where there are two.
+  // To distinguish the parts takes a fifth of the time, so it is done only where there are two.
   const sums = narrowed
     ? sql`${summed(offerFacts.measures, 'now')},
         sum(promised_minor - returned_minor - spent_minor) FILTER (WHERE part = 'ever') AS reserved_minor`
@@ -124,7 +124,7 @@ export function campaignPage(subject: Subject, page: CampaignPage): Sql {
         CROSS JOIN LATERAL (SELECT ${reserved} AS minor) r
         WHERE true ${ofSubject(subject)} ${page.status ? sql`AND c.status = ${page.status}::campaign_status` : sql``}
       ) figures
-      WHERE true ${behind(page, type)}
+      WHERE true ${afterCursor(page, type)}
       ORDER BY key ${direction} NULLS LAST, id ${direction} LIMIT ${page.limit + 1}
     ) page`
 }

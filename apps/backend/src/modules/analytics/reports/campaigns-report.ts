@@ -8,15 +8,15 @@ import { offerFiguresOf } from './offer-figures'
 
 export type Paging = { page: PageArgs; scope: CursorScope }
 
-export type CampaignsWish = {
+export type CampaignsOptions = {
   sort?: CampaignSort | undefined
   order?: 'asc' | 'desc' | undefined
   status?: CampaignRow['status'] | undefined
 }
 
 /** Campaigns one by one with their figures of the period, by any of them. */
-export function planCampaigns(subject: Subject, wish: CampaignsWish & Paging): Plan<CampaignsReport> {
-  const { sort = 'promisedMinor', order = 'desc', status, page, scope } = wish
+export function planCampaigns(subject: Subject, options: CampaignsOptions & Paging): Plan<CampaignsReport> {
+  const { sort = 'promisedMinor', order = 'desc', status, page, scope } = options
   return {
     isSettled: false,
     reads: { campaigns: campaignPage(subject, { ...page, sort, order, status }) },

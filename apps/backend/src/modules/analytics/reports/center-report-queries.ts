@@ -7,7 +7,7 @@ import { type Sql, sql, unsafeRaw } from '../../../platform/db'
 import type { CursorKey, PageArgs } from '../../../platform/paging'
 import type { Subject } from './building-blocks'
 import { within } from './run-report-queries'
-import { behind, type SortColumn, sortedKey } from './sorted-page'
+import { afterCursor, type SortColumn, sortedKey } from './sorted-page'
 
 export type CenterPage = PageArgs & {
   sort: CenterSort
@@ -35,7 +35,7 @@ const sortColumns: Record<CenterSort, SortColumn> = {
   upcomingNow: figure('upcoming'),
 }
 
-/** Whether an appointment `a` is of the screening types and campaigns asked for. */
+/** Whether an appointment `a` is of the screening types and campaigns of the filters. */
 const ofSubject = ({ filters }: Subject): Sql => sql`
   ${filters.types ? sql`AND a.screening_type_id = ANY (${[...filters.types]}::uuid[])` : sql``}
   ${
@@ -101,7 +101,7 @@ export function centerPage(subject: Subject, page: CenterPage): Sql {
           'meanDaysToScreening', mean_days, 'sponsoredMinor', sponsored_minor, 'selfPaidMinor', self_paid_minor,
           'owedNowMinor', owed_minor, 'upcomingNow', upcoming, 'sortKey', key::text) AS row
       FROM (SELECT f.*, ${unsafeRaw(key)} AS key FROM f) figures
-      WHERE true ${behind(page, type)}
+      WHERE true ${afterCursor(page, type)}
       ORDER BY key ${direction} NULLS LAST, id ${direction} LIMIT ${page.limit + 1}
     ) page`
 }

@@ -6,15 +6,15 @@ import { headOf, type Plan, type Subject } from './building-blocks'
 import type { Paging } from './campaigns-report'
 import { type CenterRow, centerPage, keyOfCenter } from './center-report-queries'
 
-export type CentersWish = {
+export type CentersOptions = {
   sort?: CenterSort | undefined
   order?: 'asc' | 'desc' | undefined
   status?: CenterRow['status'] | undefined
 }
 
 /** Centers one by one with their figures of the period, by any of them. States are those of the centers. */
-export function planCenters(subject: Subject, wish: CentersWish & Paging): Plan<CentersReport> {
-  const { sort = 'completed', order = 'desc', status, page, scope } = wish
+export function planCenters(subject: Subject, options: CentersOptions & Paging): Plan<CentersReport> {
+  const { sort = 'completed', order = 'desc', status, page, scope } = options
   return {
     isSettled: false,
     reads: { centers: centerPage(subject, { ...page, sort, order, status }) },

@@ -37,21 +37,21 @@ const EACH: readonly FairnessAttribute[] = ['age', 'sex', 'state', 'lga', 'incom
 
 /**
  * How the match rate, the waits and the money of groups compare, with their trend over the days of runs. By the attributes
- * that are asked for together, or by each of them for itself.
+ * that are given together, or by each of them alone.
  */
 export function planFairness(subject: Subject, { by }: { by?: FairnessAttribute[] | undefined }): Plan<FairnessReport> {
   if (by && by.length > 1 && by.includes('lga') && subject.filters.states?.length !== 1) {
     throw invalidField('by', 'lga beside another attribute needs one state in stateCodes')
   }
-  const wished = by ? [by] : EACH.map((attribute) => [attribute])
+  const breakdowns = by ? [by] : EACH.map((attribute) => [attribute])
   return {
     isSettled: isOver(subject),
-    reads: Object.assign({}, ...wished.map((attributes) => readsOf(subject, attributes))),
+    reads: Object.assign({}, ...breakdowns.map((attributes) => readsOf(subject, attributes))),
     toReport: (values) => ({
       ...headOf(subject),
       smallestCount: SMALLEST_COUNT_SHOWN,
-      total: totalOf(subject, countsOf(values, wished[0] ?? [])),
-      breakdowns: wished.map((attributes) => breakdownOf(subject, values, attributes)),
+      total: totalOf(subject, countsOf(values, breakdowns[0] ?? [])),
+      breakdowns: breakdowns.map((attributes) => breakdownOf(subject, values, attributes)),
     }),
   }
 }
@@ -111,10 +111,10 @@ function countsOf(values: Values, attributes: readonly FairnessAttribute[]): Gro
 const unknownMatch = { inNeed: null, matched: null, matchRate: null, ratioToBest: null, band: null }
 
 const hidesOffers = ({ offered, keptMinor }: GroupFigures): boolean => offered === null || keptMinor === null
-const tellsNothing = ({ inNeed, offered, keptMinor }: GroupFigures): boolean =>
+const showsNothing = ({ inNeed, offered, keptMinor }: GroupFigures): boolean =>
   inNeed === null && offered === null && keptMinor === null
 
-/** Campaigns say nothing of who is in need: under a filter by campaign, only offers are compared. */
+/** Campaigns say nothing about people in need: under a filter by campaign, only offers are compared. */
 const isOfCampaigns = ({ filters }: Subject): boolean => filters.campaigns !== null
 
 function totalOf(subject: Subject, groups: readonly GroupCounts[]): FairnessReport['total'] {
@@ -131,10 +131,10 @@ function breakdownOf(subject: Subject, values: Values, attributes: readonly Fair
     groups: groups.flatMap(({ key }, at) => {
       const group = figures[at]
       if (!group) return []
-      const told = isOfCampaigns(subject) ? { ...group, ...unknownMatch, hidden: hidesOffers(group) } : group
-      // By several attributes, who is hidden has no row, so that nobody can tell a small group from an empty one.
-      if (attributes.length > 1 && tellsNothing(told)) return []
-      return [{ ...toGroupKey(key, attributes), ...told }]
+      const shown = isOfCampaigns(subject) ? { ...group, ...unknownMatch, hidden: hidesOffers(group) } : group
+      // By several attributes, a suppressed group has no row, so that a small one looks like an empty one.
+      if (attributes.length > 1 && showsNothing(shown)) return []
+      return [{ ...toGroupKey(key, attributes), ...shown }]
     }),
     trend: trend ? trendOf(trend, rowsOf(values, nameOf('entries', attributes)) ?? [], attributes) : null,
   }

@@ -19,7 +19,7 @@ type Matchable = Pick<GroupCounts, 'key' | 'inNeed' | 'matched'>
 
 const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole)
 
-/** Match rates of groups beside each other, small counts hidden; nothing else is told of them. */
+/** Match rates of groups compared with each other, small counts suppressed, and nothing else. */
 export const matchFiguresOf = (
   groups: readonly Matchable[],
   attributes: readonly FairnessAttribute[],
@@ -36,8 +36,8 @@ export const matchFiguresOf = (
  * The best group is one that is shown; ratios to it are fine from 0.80 on and warn from 0.70 on. The bounds are compared in
  * whole numbers, so that exactly 0.8 is fine.
  */
-function compared(groups: readonly Matchable[], hidden: Pick<SuppressedColumns, 'need' | 'match'>): MatchFigures[] {
-  const shown = groups.filter(({ inNeed }, at) => !hidden.match[at] && inNeed > 0)
+function compared(groups: readonly Matchable[], suppressed: Pick<SuppressedColumns, 'need' | 'match'>): MatchFigures[] {
+  const shown = groups.filter(({ inNeed }, at) => !suppressed.match[at] && inNeed > 0)
   const best = shown.reduce<Matchable | null>(
     (leader, group) =>
       leader === null || group.matched * leader.inNeed > leader.matched * group.inNeed ? group : leader,
@@ -45,9 +45,10 @@ function compared(groups: readonly Matchable[], hidden: Pick<SuppressedColumns, 
   )
   return groups.map((group, at) => {
     const { inNeed, matched } = group
-    if (!hidden.match[at]) return { inNeed, matched, matchRate: shareOf(matched, inNeed), ...againstBest(group, best) }
+    if (!suppressed.match[at])
+      return { inNeed, matched, matchRate: shareOf(matched, inNeed), ...againstBest(group, best) }
     const unknown = { matched: null, matchRate: null, ratioToBest: null, band: null }
-    return { inNeed: hidden.need[at] ? null : inNeed, ...unknown }
+    return { inNeed: suppressed.need[at] ? null : inNeed, ...unknown }
   })
 }
 
@@ -61,16 +62,16 @@ function againstBest(
   return { ratioToBest: own / top, band }
 }
 
-/** Everything that is told of groups, small counts hidden. */
+/** Everything that a report shows of groups, small counts suppressed. */
 export function groupFiguresOf(
   groups: readonly GroupCounts[],
   attributes: readonly FairnessAttribute[],
 ): GroupFigures[] {
-  const hidden = suppressedIn(groups, attributes)
-  const matches = compared(groups, hidden)
+  const suppressed = suppressedIn(groups, attributes)
+  const matches = compared(groups, suppressed)
   return groups.map((group, at) => {
     const match = matches[at] ?? { inNeed: null, matched: null, matchRate: null, ratioToBest: null, band: null }
-    const [hidesOffer, hidesKept] = [hidden.offers[at] === true, hidden.kept[at] === true]
+    const [hidesOffer, hidesKept] = [suppressed.offers[at] === true, suppressed.kept[at] === true]
     return {
       hidden: match.matched === null || hidesOffer || hidesKept,
       ...match,

@@ -5,6 +5,7 @@ import { knows, readFacts } from '../facts/queries'
 import { partOf } from '../period-rules'
 import type { Subject } from './building-blocks'
 import { type CampaignRow, ofSubject } from './campaign-report-queries'
+import { afterCursor, sortedKey } from './sorted-page'
 
 export type ForecastRow = {
   campaignId: string
@@ -29,15 +30,15 @@ export function forecastPage(subject: Subject, page: PageArgs & { daysCounted: n
       'availableMinor', CASE WHEN ${hasBalance(subject)} THEN available_minor END, 'usedMinor', used_minor, 'daysLeft', days_left,
       'endsOn', (ends_at AT TIME ZONE ${timeZone})::date) ORDER BY days_left NULLS LAST, id), '[]')
     FROM (
-      SELECT * FROM (
+      SELECT * FROM (SELECT f.*, days_left AS key FROM (
         SELECT c.id, c.title, c.status, c.available_minor, c.ends_at, coalesce(u.minor, 0) AS used_minor,
           CASE WHEN ${hasBalance(subject)} AND u.minor > 0 THEN floor(c.available_minor::numeric * ${page.daysCounted} / u.minor) END AS days_left
         FROM campaigns c LEFT JOIN (
           SELECT campaign_id, sum(promised_minor - returned_minor) AS minor FROM (${used}) f GROUP BY campaign_id
         ) u ON u.campaign_id = c.id
         WHERE c.status = 'active' AND c.available_minor > 0 AND (c.ends_at IS NULL OR c.ends_at > now()) ${ofSubject(subject)}
-      ) forecast
-      WHERE true ${behind(page)}
+      ) f) forecast
+      WHERE true ${afterCursor({ ...page, order: 'asc' }, 'numeric')}
       ORDER BY days_left NULLS LAST, id LIMIT ${page.limit + 1}
     ) page`
 }
@@ -45,12 +46,5 @@ export function forecastPage(subject: Subject, page: PageArgs & { daysCounted: n
 /** What a campaign holds is neither of a state nor of a screening type. */
 const hasBalance = ({ filters }: Subject): Sql => sql`${knows(moneyFacts, filters)}::boolean`
 
-function behind({ after }: PageArgs): Sql {
-  const [kind, id, daysLeft] = after ?? []
-  if (!kind || !id) return sql``
-  if (kind === 'null') return sql`AND days_left IS NULL AND id > ${id}::uuid`
-  return sql`AND (days_left IS NULL OR (days_left, id) > (${daysLeft ?? ''}::numeric, ${id}::uuid))`
-}
-
 export const keyOfForecast = ({ campaignId, daysLeft }: ForecastRow): CursorKey =>
-  daysLeft === null ? ['null', campaignId] : ['key', campaignId, String(daysLeft)]
+  sortedKey(daysLeft === null ? null : String(daysLeft), campaignId)

@@ -19,7 +19,7 @@ import type { Paging } from './campaigns-report'
 import { type ForecastRow, forecastPage, keyOfForecast } from './forecast-queries'
 import { lineOf, returnedOf } from './offer-figures'
 
-/** Days ahead that a date is told for; beyond them it says nothing. */
+/** Days ahead that a date is given for; beyond them it says nothing. */
 const FORECAST_DAYS_MAX = 1_000_000
 
 /** How long the line will be and when campaigns run out, if it goes on as in the period. */

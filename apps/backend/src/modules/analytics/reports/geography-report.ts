@@ -82,7 +82,7 @@ function toItems(found: Found, level: GeographyLevel): RegionFigures[] {
     const { code, stateCode, name, activeCenters } = region
     return { code, stateCode, name, demand, supply: { ...supply, activeCenters: centersOf(activeCenters) } }
   })
-  // Places that profiles do not tell, or tell in part.
+  // Places that profiles do not give, or give in part.
   const others = [...new Set([...(entries?.keys() ?? []), ...offers.keys(), ...Object.keys(unplaced)])]
     .filter((place) => !known.has(place))
     .sort()

@@ -19,7 +19,7 @@ const reached = { byType: 'type', byState: 'state', byAge: 'age', bySex: 'sex' }
 
 /**
  * One campaign of a donor, which the subject is narrowed to. Whom it reached is counted over its whole life, not over the
- * period: two periods that differ by a day would tell of the people of that day. Small counts are hidden; the amounts are
+ * period: two periods that differ by a day would give away the people of that day. Small counts are suppressed; the amounts are
  * the donor's own money, which the balance shows as well.
  */
 export function planImpact(subject: Subject, scope: CursorScope): Plan<CampaignImpact> {
@@ -84,6 +84,6 @@ function groupsOf(values: Values, name: keyof typeof reached): { value: string; 
     .filter(({ offered }) => offered > 0)
     .sort((a, b) => (a.value < b.value ? -1 : 1))
   const cells = groups.map(({ value, offered }) => ({ key: [value], counts: [offered] }))
-  const hidden = suppressSmall(cells, [knownTotal])
-  return groups.map(({ value, offered }, at) => ({ value, offered: hidden[at] ? null : offered }))
+  const suppressed = suppressSmall(cells, [knownTotal])
+  return groups.map(({ value, offered }, at) => ({ value, offered: suppressed[at] ? null : offered }))
 }

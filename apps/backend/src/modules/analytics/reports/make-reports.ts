@@ -12,7 +12,7 @@ export type Made<Body> = { body: Body } | { error: DomainError }
 
 /**
  * Makes reports in one statement: one round trip, one snapshot. A filter that names what is not there fails its report
- * alone. Where the statement itself fails over one of them, each is asked for by itself, one after the other, so that the
+ * alone. Where the statement itself fails over one of them, each is read alone, one after the other, so that the
  * others are there nevertheless.
  * @throws {DomainError} `busy` or `unavailable`: then there is nothing for any of them.
  */

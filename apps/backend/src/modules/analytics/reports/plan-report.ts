@@ -23,7 +23,7 @@ export type Report = z.infer<(typeof reportSchemas)[ReportName]>
 export type Asker = { userId: string; secret: string; timeZone: string; today: string; donorId: string | null }
 
 /**
- * Turns what was asked for into what has to be read. Nothing is read yet.
+ * Turns a question into what has to be read. Nothing is read yet.
  * @throws {DomainError} `validation_failed` for a period that ends before it begins or has too many buckets, attributes
  * that do not go together, or a cursor of another list.
  */
@@ -33,13 +33,13 @@ export function planReport(item: BatchItem, asker: Asker): Order<Report> {
 }
 
 /** The same for one campaign of a donor. */
-export function planImpactOf(asked: ReportFilters, asker: Asker): Order<CampaignImpact> {
-  const subject = checkedSubject(asked, asker)
+export function planImpactOf(filters: ReportFilters, asker: Asker): Order<CampaignImpact> {
+  const subject = checkedSubject(filters, asker)
   return { subject, plan: planImpact(subject, { secret: asker.secret, scope: 'impact' }) }
 }
 
-function checkedSubject(asked: ReportFilters, asker: Asker): Subject {
-  const subject = subjectOf(asked, asker)
+function checkedSubject(filters: ReportFilters, asker: Asker): Subject {
+  const subject = subjectOf(filters, asker)
   if (subject.days.from > subject.days.to) throw invalidField('from', 'The period ends before it begins')
   return subject
 }
@@ -67,10 +67,10 @@ function planOf(item: BatchItem, subject: Subject, asker: Asker): Order<Report>[
   }
 }
 
-/** A cursor is good for the same report of the same person with the same wishes, in an address as in a batch. */
+/** A cursor is good for the same report of the same person with the same options, in a URL as in a batch. */
 function pagingOf(item: Extract<BatchItem, { report: 'campaigns' | 'centers' | 'forecast' }>, asker: Asker): Paging {
-  const { limit = PAGE_SIZE_DEFAULT, cursor, ...wishes } = item
-  const named = Object.entries(wishes).filter(([, value]) => value !== undefined)
+  const { limit = PAGE_SIZE_DEFAULT, cursor, ...options } = item
+  const named = Object.entries(options).filter(([, value]) => value !== undefined)
   const scope: CursorScope = {
     secret: asker.secret,
     scope: JSON.stringify(['analytics', asker.userId, asker.donorId, Object.fromEntries(named.sort())]),

@@ -5,7 +5,7 @@ import { UNKNOWN } from '../facts/fact-families'
 import type { FactFilters } from '../facts/queries'
 import type { Subject } from './building-blocks'
 
-/** The regions of a level with their active centers, by code; of the states that were asked for. At most 811. */
+/** The regions of a level with their active centers, by code; of the states of the filter. At most 811. */
 export function regionList({ filters }: Subject, level: GeographyLevel): Sql {
   const isState = level === 'state'
   const stateOf = isState ? sql`r.code` : sql`r.parent_code`
@@ -31,15 +31,15 @@ export function unplacedCenters({ filters }: Subject, level: GeographyLevel): Sq
     ) p`
 }
 
-/** What was asked for and is not there, by the name of the filter. A donor's campaigns are all there are for the donor. */
+/** How many of the values of each filter do not exist. A donor's campaigns are all there are for the donor. */
 export const unknownFilters = ({ states, types, campaigns }: FactFilters, donorId: string | null): Sql => sql`
   SELECT jsonb_build_object(
-    'stateCodes', ${missing(sql`${[...(states ?? [])]}::text[]`, sql`regions r WHERE r.kind = 'state' AND r.code = asked.id`)},
-    'screeningTypeIds', ${missing(sql`${[...(types ?? [])]}::uuid[]`, sql`screening_types t WHERE t.id = asked.id`)},
+    'stateCodes', ${missing(sql`${[...(states ?? [])]}::text[]`, sql`regions r WHERE r.kind = 'state' AND r.code = given.id`)},
+    'screeningTypeIds', ${missing(sql`${[...(types ?? [])]}::uuid[]`, sql`screening_types t WHERE t.id = given.id`)},
     'campaignIds', ${missing(
       sql`${[...(campaigns ?? [])]}::uuid[]`,
-      sql`campaigns c WHERE c.id = asked.id ${donorId ? sql`AND c.donor_id = ${donorId}::uuid` : sql``}`,
+      sql`campaigns c WHERE c.id = given.id ${donorId ? sql`AND c.donor_id = ${donorId}::uuid` : sql``}`,
     )})`
 
 const missing = (ids: Sql, found: Sql): Sql =>
-  sql`(SELECT count(*) FROM unnest(${ids}) AS asked(id) WHERE NOT EXISTS (SELECT 1 FROM ${found}))`
+  sql`(SELECT count(*) FROM unnest(${ids}) AS given(id) WHERE NOT EXISTS (SELECT 1 FROM ${found}))`

@@ -5,8 +5,8 @@ import type { CursorKey, PageArgs } from '../../../platform/paging'
 /** An expression to sort by, and its type, which a cursor is read back as. */
 export type SortColumn = { key: string; type: 'numeric' | 'text' | 'timestamptz' }
 
-/** A condition on rows with `key` and `id`: those behind the cursor. */
-export function behind({ after, order }: PageArgs & { order: 'asc' | 'desc' }, type: SortColumn['type']): Sql {
+/** A condition on rows with `key` and `id`: those after the cursor. */
+export function afterCursor({ after, order }: PageArgs & { order: 'asc' | 'desc' }, type: SortColumn['type']): Sql {
   const [kind, id, key] = after ?? []
   if (!kind || !id) return sql``
   const next = unsafeRaw(order === 'asc' ? '>' : '<')
@@ -14,6 +14,6 @@ export function behind({ after, order }: PageArgs & { order: 'asc' | 'desc' }, t
   return sql`AND (key IS NULL OR (key, id) ${next} (${key ?? ''}::${unsafeRaw(type)}, ${id}::uuid))`
 }
 
-/** The cursor behind a row. */
+/** The cursor after a row. */
 export const sortedKey = (sortKey: string | null, id: string): CursorKey =>
   sortKey === null ? ['null', id] : ['key', id, sortKey]

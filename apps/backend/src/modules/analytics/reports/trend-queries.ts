@@ -5,7 +5,7 @@ import { partOf } from '../period-rules'
 import type { Subject } from './building-blocks'
 import { runDays } from './run-report-queries'
 
-/** Sums of a group from one run day on up to the next; `isRunDay` tells those of the day itself from those behind it. */
+/** Sums of a group from one run day on up to the next; `isRunDay`: those of the day itself, not of the days after it. */
 export type TrendRow = {
   segment: number
   isRunDay: boolean

@@ -5,7 +5,7 @@ import { type FactFilters, readFacts } from '../facts/queries'
 import { partEver, partOf } from '../period-rules'
 import type { Subject } from './building-blocks'
 
-/** What is told apart: screening types or states. */
+/** What percentiles are made by: screening types or states. */
 export type WaitDimension = 'type' | 'state'
 
 const keyColumn = { type: 'screening_type_id', state: 'state_code' } as const

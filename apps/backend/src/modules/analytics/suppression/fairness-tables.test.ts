@@ -43,8 +43,13 @@ function groupsBy(people: readonly Person[], by: readonly FairnessAttribute[]): 
 }
 
 const truthOf = ({ inNeed, matched, offered, kept }: GroupCounts) => ({
-  ...{ inNeed, matched, offered, kept },
-  ...{ matchRate: null, meanWaitDays: null, keptMinor: 0 },
+  inNeed,
+  matched,
+  offered,
+  kept,
+  matchRate: null,
+  meanWaitDays: null,
+  keptMinor: 0,
 })
 
 /** What is shown of each combination, which is nothing where it has no row. */
@@ -61,7 +66,7 @@ function tableBy(people: readonly Person[], by: FairnessAttribute[]): Table {
     cells: keys.flatMap((key) => {
       const at = groups.findIndex((group) => group.key.join() === key.join())
       const shown = figures[at] ?? { inNeed: null, matched: null, offered: null }
-      // By one attribute whoever has no row is nobody.
+      // By one attribute a group without a row is empty.
       if (at < 0 && by.length === 1) return []
       const row = Object.fromEntries(by.map((name, axis) => [name, key[axis]]))
       return [{ key: groupOf(by, row), shown, truth: truthOf(groups[at] ?? NOBODY) }]
@@ -70,7 +75,7 @@ function tableBy(people: readonly Person[], by: FairnessAttribute[]): Table {
 }
 
 test('no small count follows from all tables of some people by one, two and three attributes together', () => {
-  let hidden = 0
+  let suppressed = 0
   fc.assert(
     fc.property(fc.array(person, { maxLength: 220, size: 'max' }), (people) => {
       const everybody = groupsBy(people, [])[0] ?? NOBODY
@@ -84,9 +89,9 @@ test('no small count follows from all tables of some people by one, two and thre
         }),
       )
       expect(countsFromEquations([total, ...tables], lines)).toEqual([])
-      hidden += tables.flatMap(({ cells }) => cells.filter(({ shown }) => shown.inNeed === null)).length
+      suppressed += tables.flatMap(({ cells }) => cells.filter(({ shown }) => shown.inNeed === null)).length
     }),
     { numRuns: 60 },
   )
-  expect(hidden).toBeGreaterThan(0)
+  expect(suppressed).toBeGreaterThan(0)
 })

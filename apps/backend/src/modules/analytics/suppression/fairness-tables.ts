@@ -14,7 +14,7 @@ export type GroupCounts = {
   keptMinor: number
 }
 
-/** What is hidden of each group, in their order. Whoever is hidden as in need is hidden everywhere. */
+/** What is suppressed of each group, in their order. A group that is suppressed as in need is suppressed everywhere. */
 export type SuppressedColumns = Record<'need' | 'match' | 'offers' | 'kept', boolean[]>
 
 type Attributes = readonly FairnessAttribute[]
@@ -22,33 +22,33 @@ type Attributes = readonly FairnessAttribute[]
 const nameOf = (key: readonly string[]): string => key.join('\n')
 
 /**
- * What to hide of a table, so that nothing small follows from it together with the coarser tables of the same people. These
- * are made of it here and hidden by the same rules, so each is hidden as it is when it is asked for by itself.
+ * What to suppress of a table, so that nothing small follows from it together with the coarser tables of the same people. These
+ * are made of it here and suppressed by the same rules, so each is suppressed as it is when it is read alone.
  */
 export function suppressedIn(groups: readonly GroupCounts[], attributes: Attributes): SuppressedColumns {
   const coarser = coarserOf(attributes).map(({ names, project }) => {
     const sums = sumBy(groups, project)
-    return { project, sums, isTotal: names.length === 0, hidden: suppressedIn(sums, names) }
+    return { project, sums, isTotal: names.length === 0, suppressed: suppressedIn(sums, names) }
   })
-  const hide = (column: keyof SuppressedColumns, countsOf: (group: GroupCounts) => number[], forced: boolean[]) => {
-    const tables = coarser.map(({ project, sums, isTotal, hidden }): Coarser => {
-      const names = new Set(sums.flatMap(({ key }, at) => (hidden[column][at] ? nameOf(key) : [])))
-      return { cellOf: (key) => nameOf(project(key)), isHidden: (cell) => names.has(cell), isTotal }
+  const suppress = (column: keyof SuppressedColumns, countsOf: (group: GroupCounts) => number[], forced: boolean[]) => {
+    const tables = coarser.map(({ project, sums, isTotal, suppressed }): Coarser => {
+      const names = new Set(sums.flatMap(({ key }, at) => (suppressed[column][at] ? nameOf(key) : [])))
+      return { cellOf: (key) => nameOf(project(key)), isSuppressed: (cell) => names.has(cell), isTotal }
     })
     return suppressSmall(
       groups.map((group, at) => ({ key: group.key, counts: countsOf(group), isForced: forced[at] === true })),
       tables,
     )
   }
-  const need = hide('need', ({ inNeed }) => [inNeed], [])
-  const match = hide('match', ({ inNeed, matched }) => [matched, inNeed - matched], need)
-  // Who was not offered anything was not matched: what is hidden of the one is hidden of the other. A total is alone.
+  const need = suppress('need', ({ inNeed }) => [inNeed], [])
+  const match = suppress('match', ({ inNeed, matched }) => [matched, inNeed - matched], need)
+  // Who was not offered anything was not matched: what is suppressed of the one is suppressed of the other. A total is alone.
   const forced = attributes.length === 0 ? [] : match
   return {
     need,
     match,
-    offers: hide('offers', ({ offered }) => [offered], forced),
-    kept: hide('kept', ({ kept }) => [kept], forced),
+    offers: suppress('offers', ({ offered }) => [offered], forced),
+    kept: suppress('kept', ({ kept }) => [kept], forced),
   }
 }
 

@@ -35,7 +35,7 @@ const WORLDS = [{ people: 30 }, { people: 60 }, { people: 120 }, { people: 250 }
 
 const withoutPlaces: FairnessAttribute[] = ['age', 'sex', 'income']
 
-/** What can be asked together: an LGA beside another attribute needs one state. */
+/** What goes together: an LGA beside another attribute needs one state. */
 const combinationsOf = ({ stateCodes }: Filters): FairnessAttribute[][] => {
   const place: FairnessAttribute = stateCodes?.length === 1 ? 'lga' : 'state'
   const names = [...withoutPlaces, place]
@@ -163,7 +163,7 @@ describe.each(WORLDS)('the fairness reports of a world of $people people (SEED=$
     }
   })
 
-  /** What a look at each report finds, with what was asked. */
+  /** What each report says, with its question. */
   const findings = (look: (tables: Table[]) => string[]) =>
     reports.flatMap(({ name, tables }) => look(tables).map((finding) => `${name} ${finding}`))
 
@@ -171,15 +171,15 @@ describe.each(WORLDS)('the fairness reports of a world of $people people (SEED=$
     expect(findings((tables) => tables.flatMap(shownSmallCounts))).toEqual([])
   })
 
-  test('hide enough of every line that the hidden ones cannot be had by subtracting from its total', () => {
+  test('suppress enough of every line that the suppressed ones cannot be had by subtracting from its total', () => {
     expect(findings((tables) => tables.flatMap((table) => tellingLines(linesIn(table, tables))))).toEqual([])
   })
 
-  test('hide enough of the LGAs of a state that they cannot be had by subtracting from the state', () => {
+  test('suppress enough of the LGAs of a state that they cannot be had by subtracting from the state', () => {
     expect(findings((tables) => tellingLines(lgaLinesIn(tables)))).toEqual([])
   })
 
-  test('hide enough of the days of a trend, beside the reports of these days alone', async () => {
+  test('suppress enough of the days of a trend, beside the reports of these days alone', async () => {
     const [first] = reports
     if (!first) throw new Error('a world has reports')
     const { tables, lines } = await readTrendLines(first.asked)
@@ -187,11 +187,11 @@ describe.each(WORLDS)('the fairness reports of a world of $people people (SEED=$
     expect([...tables.flatMap(shownSmallCounts), ...tellingLines(lines)]).toEqual([])
   })
 
-  test('by two attributes hide so much that no small count follows from the table and its coarser ones together', () => {
+  test('by two attributes suppress so much that no small count follows from the table and its coarser ones together', () => {
     expect(findings(findingsOfPairs)).toEqual([])
   })
 
-  test('hide so much that no small count follows from all tables of one period taken together', () => {
+  test('suppress so much that no small count follows from all tables of one period taken together', () => {
     expect(findings(findingsOfAll)).toEqual([])
   })
 })
@@ -215,7 +215,7 @@ describe('a small group', () => {
     return { total: body.total.inNeed, shown: rows.map(({ inNeed }) => inNeed).sort((a, b) => (a ?? 0) - (b ?? 0)) }
   }
 
-  test('is hidden together with another, so that the total does not tell it', async () => {
+  test('is suppressed together with another, so that the total does not show it', async () => {
     await wait(20, { sex: 'female' })
     await wait(9, { sex: 'male' })
     await wait(3, {})
@@ -231,7 +231,7 @@ describe('a small group', () => {
     expect(await inNeedBy(['sex'])).toEqual({ total: 29, shown: [null, null, 20] })
   })
 
-  test('hides the total as well when there is nobody else to hide it among', async () => {
+  test('suppresses the total as well when there is nobody else to suppress it among', async () => {
     await wait(4, { sex: 'female' })
 
     expect(await inNeedBy(['sex'])).toEqual({ total: null, shown: [null] })
@@ -244,7 +244,7 @@ describe('a small group', () => {
     expect(await inNeedBy(['sex'])).toEqual({ total: 26, shown: [6, 20] })
   })
 
-  test('of an LGA is hidden together with another of the same state, as the report by state tells the sum', async () => {
+  test('of an LGA is suppressed together with another of the same state, as the report by state shows the sum', async () => {
     await wait(3, { stateCode: regions.lagos, lgaCode: regions.ikeja })
     await wait(20, { stateCode: regions.lagos, lgaCode: regions.epe })
     await wait(9, { stateCode: regions.ogun, lgaCode: regions.ijebuOde })
@@ -253,7 +253,7 @@ describe('a small group', () => {
     expect((await inNeedBy(['lga'])).shown).toEqual([null, null, 9])
   })
 
-  test('is not told by a finer report, where what is hidden for its sake has no row', async () => {
+  test('is not shown by a finer report, where what is suppressed for its sake has no row', async () => {
     await wait(2, { monthlyIncomeMinor: 0, stateCode: regions.lagos })
     await wait(2, { monthlyIncomeMinor: 0, stateCode: regions.ogun })
     await wait(6, { monthlyIncomeMinor: 5_000_000, stateCode: regions.lagos })

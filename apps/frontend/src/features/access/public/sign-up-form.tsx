@@ -26,7 +26,9 @@ export function SignUpForm({ initialRole }: { initialRole: SignUpRole }) {
   const send = (data: FormData) =>
     submit.mutate({
       role: roleOf(data),
-      ...{ email: textOf(data, 'email'), password: textOf(data, 'password'), fullName: textOf(data, 'fullName') },
+      email: textOf(data, 'email'),
+      password: textOf(data, 'password'),
+      fullName: textOf(data, 'fullName'),
     })
 
   if (submit.isSuccess) return <MailSent email={submit.variables.email} />

@@ -5,13 +5,13 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { Select } from '@/ui/fields/select'
-import { PagedTable } from '@/ui/lists/pagination'
+import { PagedTable } from '@/ui/lists/paged-table'
 import { type Column, column, nowrap, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, statuses } from '../address'
 import { allCampaignsQuery, type Campaign } from '../queries/all'
-import { CampaignStatus } from './campaign-status'
+import { CampaignStatus } from '../shared/campaign-status'
 
 /** Every campaign of every donor. */
 export function AllCampaigns({ narrowing }: { narrowing: Narrowing }) {

@@ -11,7 +11,7 @@ import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow } from '@/ui/page/stat'
 import { anyCampaignQuery } from '../queries/all'
-import { CampaignStatus } from './campaign-status'
+import { CampaignStatus } from '../shared/campaign-status'
 import { CampaignSteps } from './campaign-steps'
 
 type CampaignDetailProps = { id: string; children?: ReactNode }
@@ -65,7 +65,8 @@ function Money({ id }: { id: string }) {
           series={parts.map((name) => texts.balance[name])}
           stacks={[
             {
-              ...{ id, label: title },
+              id,
+              label: title,
               values: parts.map((name) => balance[name]),
               valueText: format.moneyCompact(balance.fundedMinor),
             },

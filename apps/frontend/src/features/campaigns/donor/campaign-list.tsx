@@ -2,21 +2,13 @@ import { useList } from '@/api/use-list'
 import { useFormat } from '@/lib/format'
 import { useTexts } from '@/texts/texts'
 import { LinkButton, TextLink } from '@/ui/actions/link-button'
-import type { Tone } from '@/ui/fields/form-message'
 import { LoadMore } from '@/ui/lists/pagination'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { EmptyState } from '@/ui/states/states'
 import { type Campaign, campaignsQuery } from '../queries/own'
+import { campaignTones } from '../shared/campaign-status'
 import { BalancePicture } from './balance-picture'
-
-export const statusTones: Record<Campaign['status'], Tone> = {
-  draft: 'neutral',
-  active: 'good',
-  paused: 'warn',
-  exhausted: 'warn',
-  closed: 'neutral',
-}
 
 /** My campaigns and where their money is. */
 export function CampaignList() {
@@ -67,7 +59,7 @@ function CampaignRow({ campaign: { id, title, status, balance } }: { campaign: C
         <TextLink to="/donor/campaigns/$id" params={{ id }} className="font-medium">
           {title}
         </TextLink>
-        <Status tone={statusTones[status]}>{texts.statuses[status]}</Status>
+        <Status tone={campaignTones[status]}>{texts.statuses[status]}</Status>
       </div>
       <p className="shrink-0 text-right tabular-nums">
         {format.money(balance.availableMinor)}{' '}

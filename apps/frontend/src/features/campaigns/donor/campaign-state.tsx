@@ -9,7 +9,7 @@ import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { lazyPart } from '@/ui/states/lazy-part'
 import { type Campaign, campaignQuery, useMove } from '../queries/own'
-import { statusTones } from './campaign-list'
+import { campaignTones } from '../shared/campaign-status'
 import { RulesInWords } from './rules-in-words'
 
 // Nobody sees it before a click.
@@ -44,7 +44,7 @@ function State({ id }: { id: string }) {
   return (
     <>
       <p className="flex flex-wrap items-center gap-3">
-        <Status tone={statusTones[campaign.status]}>{texts.statuses[campaign.status]}</Status>
+        <Status tone={campaignTones[campaign.status]}>{texts.statuses[campaign.status]}</Status>
         <span className="text-ink-2">{texts.meaning[campaign.status]}</span>
       </p>
       <RulesInWords campaign={{ ...campaign, startsOn: day(campaign.startsAt), endsOn: day(campaign.endsAt) }} />

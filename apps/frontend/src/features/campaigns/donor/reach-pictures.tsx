@@ -21,7 +21,9 @@ export function ReachPictures({ impact }: { impact: CampaignImpact }) {
     {
       title: texts.by.type,
       groups: byType.map(({ screeningTypeId: id, offered }) => ({
-        ...{ id, offered, label: types.find((type) => type.id === id)?.name ?? id },
+        id,
+        offered,
+        label: types.find((type) => type.id === id)?.name ?? id,
       })),
     },
     {

@@ -11,8 +11,13 @@ export function ReviewStep({ draft }: StepProps) {
   const format = useFormat()
   const { screeningTypeIds = null, targeting } = rulesOf(draft)
   const none = {
-    ...{ ageMin: null, ageMax: null, sexes: null, stateCodes: null, lgaCodes: null },
-    ...{ incomeMinMinor: null, incomeMaxMinor: null },
+    ageMin: null,
+    ageMax: null,
+    sexes: null,
+    stateCodes: null,
+    lgaCodes: null,
+    incomeMinMinor: null,
+    incomeMaxMinor: null,
   }
   const campaign = {
     screeningTypeIds,

@@ -10,7 +10,7 @@ import { Combobox } from '@/ui/fields/combobox'
 import type { Tone } from '@/ui/fields/form-message'
 import { Select } from '@/ui/fields/select'
 import { Icon } from '@/ui/icon'
-import { PagedTable } from '@/ui/lists/pagination'
+import { PagedTable } from '@/ui/lists/paged-table'
 import { type Column, column, nowrap } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
@@ -20,8 +20,11 @@ import { type Booking, type BookingStatus, bookingsQuery, centerNamesQuery } fro
 import { CancelDialog } from './cancel-dialog'
 
 const tones: Record<BookingStatus, Tone> = {
-  ...{ scheduled: 'info', checked_in: 'warn', completed: 'good' },
-  ...{ cancelled: 'neutral', no_show: 'bad' },
+  scheduled: 'info',
+  checked_in: 'warn',
+  completed: 'good',
+  cancelled: 'neutral',
+  no_show: 'bad',
 }
 
 /** Appointments of everybody, narrowed by state and center. */

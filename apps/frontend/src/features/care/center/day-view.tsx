@@ -28,7 +28,7 @@ export function DayView({ centerId, day = dayOf(Date.now()), visit, isWorking }:
     <>
       {isWorking ? <CheckIn centerId={centerId} /> : null}
       <Panel title={texts.whoOn({ day: format.weekday(day) })} actions={<DayButtons day={day} />} skeleton="h-96">
-        <Visits key={day} {...{ centerId, day, visit }} />
+        <Visits key={day} centerId={centerId} day={day} visit={visit} />
       </Panel>
     </>
   )

@@ -36,7 +36,7 @@ function Step({ address: { offer, type, center, day, state, lga } }: { address: 
     return (
       <>
         <Chosen {...about} />
-        <CenterChoice {...{ screeningTypeId, state, lga }} />
+        <CenterChoice screeningTypeId={screeningTypeId} state={state} lga={lga} />
       </>
     )
   }

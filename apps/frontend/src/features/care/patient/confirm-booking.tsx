@@ -33,7 +33,7 @@ export function ConfirmBooking({ centerId, day, subject, screeningTypeId }: Conf
     )
   return (
     <>
-      <TimeChoice {...{ centerId, day, chosen: slot, onChoose: setSlot }} />
+      <TimeChoice centerId={centerId} day={day} chosen={slot} onChoose={setSlot} />
       <Problem error={error} />
       {slot ? (
         <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">

@@ -30,7 +30,7 @@ export function MoveAppointment({ id, day }: { id: string; day: string | undefin
     })
   return (
     <>
-      <TimeChoice {...{ centerId, day, chosen: slot, onChoose: setSlot }} />
+      <TimeChoice centerId={centerId} day={day} chosen={slot} onChoose={setSlot} />
       <Problem error={error} />
       <div className="flex flex-wrap gap-2 border-t border-line pt-4">
         {slot ? (

@@ -93,7 +93,8 @@ function KindFacts({ id }: { id: string }) {
         facts={[
           { id: 'price', label: texts.priceNow, value: format.money(kind.priceMinor) },
           {
-            ...{ id: 'category', label: texts.columns.category },
+            id: 'category',
+            label: texts.columns.category,
             value: categories.find((each) => each.id === kind.categoryId)?.name,
           },
           { id: 'rules', label: texts.columns.rules, value: inWords(kind.clinicalRules) },

@@ -36,8 +36,10 @@ export function KindForm({ title, submitLabel, kind, hasPrice = false, ...form }
   const id = useId()
   const { data: categories = [] } = useQuery(categoriesQuery)
   const [draft, setDraft] = useState<KindDraft>({
-    ...{ name: kind?.name ?? '', categoryId: kind?.categoryId ?? '' },
-    ...{ clinicalRules: kind?.clinicalRules ?? noRules, priceMinor: null },
+    name: kind?.name ?? '',
+    categoryId: kind?.categoryId ?? '',
+    clinicalRules: kind?.clinicalRules ?? noRules,
+    priceMinor: null,
   })
   const edit = (change: Partial<KindDraft>) => setDraft((before) => ({ ...before, ...change }))
   const errors = fieldErrors(error)

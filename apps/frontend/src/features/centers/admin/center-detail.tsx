@@ -54,7 +54,8 @@ function CenterFacts({ id }: { id: string }) {
           { id: 'place', label: texts.columns.place, value: placeOf(center) },
           { id: 'address', label: texts.address, value: address ?? texts.notGiven },
           {
-            ...{ id: 'phone', label: texts.phone },
+            id: 'phone',
+            label: texts.phone,
             value: phone ? (
               <a href={`tel:${phone.replaceAll(/[^+0-9]/g, '')}`} className="text-brand underline underline-offset-3">
                 {phone}
@@ -67,7 +68,8 @@ function CenterFacts({ id }: { id: string }) {
           ...(decidedAt || status === 'pending'
             ? [
                 {
-                  ...{ id: 'decided', label: texts.columns.decided },
+                  id: 'decided',
+                  label: texts.columns.decided,
                   value: decidedAt ? format.dateTime(decidedAt) : texts.notYet,
                 },
               ]

@@ -1,12 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useFormat } from '@/lib/format'
-import { useSearchChange } from '@/lib/use-search-change'
 import { useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
-import { PagedTable } from '@/ui/lists/pagination'
+import { PagedTable } from '@/ui/lists/paged-table'
+import { StatusTabs } from '@/ui/lists/status-tabs'
 import { type Column, column, nowrap } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Tabs } from '@/ui/page/tabs'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, statuses } from '../address'
 import { type Center, centersQuery } from '../queries/all'
@@ -16,18 +15,18 @@ import { usePlace } from './use-place'
 /** Centers by their state; those that wait for an answer first. */
 export function CenterList({ narrowing }: { narrowing: Narrowing }) {
   const texts = useTexts('centerReview')
-  const change = useSearchChange()
   const current = narrowing.status ?? 'pending'
   return (
     <Panel title={texts.list} skeleton="h-96">
-      <Tabs
+      <StatusTabs
         label={texts.list}
+        first="pending"
+        statuses={[...statuses, 'all' as const]}
         current={current}
-        onChange={(status) => change({ status: status === 'pending' ? undefined : status })}
-        tabs={[...statuses, 'all' as const].map((id) => ({ id, label: texts.tabs[id] }))}
+        labels={texts.tabs}
       >
         <Rows key={current} narrowing={narrowing} />
-      </Tabs>
+      </StatusTabs>
     </Panel>
   )
 }

@@ -34,11 +34,9 @@ function AboutForm({ center }: { center: MyCenter }) {
     const { stateCode, lgaCode } = place
     mutate(
       {
-        ...{
-          name: textOf(data, 'name'),
-          address: textOf(data, 'address') || null,
-          phone: textOf(data, 'phone') || null,
-        },
+        name: textOf(data, 'name'),
+        address: textOf(data, 'address') || null,
+        phone: textOf(data, 'phone') || null,
         ...(stateCode ? { stateCode } : {}),
         ...(lgaCode ? { lgaCode } : {}),
       },

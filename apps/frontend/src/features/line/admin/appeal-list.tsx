@@ -1,15 +1,14 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormat } from '@/lib/format'
-import { useSearchChange } from '@/lib/use-search-change'
 import { useUser } from '@/session/session-store'
 import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
-import { PagedTable } from '@/ui/lists/pagination'
+import { PagedTable } from '@/ui/lists/paged-table'
+import { StatusTabs } from '@/ui/lists/status-tabs'
 import { type Column, column } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Tabs } from '@/ui/page/tabs'
 import { EmptyState } from '@/ui/states/states'
 import { type AppealsNarrowing, appealStatuses } from '../address'
 import { type AdminAppeal, appealsQuery } from '../queries/appeals'
@@ -19,18 +18,18 @@ import { AnswerDialog, type Asked } from './answer-dialog'
 /** Appeals of everybody; those that wait for an answer first. */
 export function AppealList({ narrowing }: { narrowing: AppealsNarrowing }) {
   const texts = useTexts('appeals')
-  const change = useSearchChange()
   const { status: current = 'open' } = narrowing
   return (
     <Panel title={texts.list} skeleton="h-96">
-      <Tabs
+      <StatusTabs
         label={texts.list}
+        first="open"
+        statuses={[...appealStatuses, 'all' as const]}
         current={current}
-        onChange={(status) => change({ status: status === 'open' ? undefined : status })}
-        tabs={[...appealStatuses, 'all' as const].map((id) => ({ id, label: texts.tabs[id] }))}
+        labels={texts.tabs}
       >
         <Rows key={current} narrowing={narrowing} />
-      </Tabs>
+      </StatusTabs>
     </Panel>
   )
 }

@@ -4,8 +4,13 @@ import { Status } from '@/ui/states/badge'
 import type { Entry } from '../queries/waitlist'
 
 const tones: Record<Entry['status'], Tone> = {
-  ...{ waiting: 'info', paused: 'warn', matched: 'good', claimed: 'good' },
-  ...{ served: 'good', withdrawn: 'neutral', expired: 'neutral' },
+  waiting: 'info',
+  paused: 'warn',
+  matched: 'good',
+  claimed: 'good',
+  served: 'good',
+  withdrawn: 'neutral',
+  expired: 'neutral',
 }
 
 export function EntryStatus({ status }: { status: Entry['status'] }) {

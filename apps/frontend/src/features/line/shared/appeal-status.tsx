@@ -4,7 +4,10 @@ import { Status } from '@/ui/states/badge'
 import type { Appeal } from '../queries/appeals'
 
 const tones: Record<Appeal['status'], Tone> = {
-  ...{ open: 'info', accepted: 'good', refused: 'warn', withdrawn: 'neutral' },
+  open: 'info',
+  accepted: 'good',
+  refused: 'warn',
+  withdrawn: 'neutral',
 }
 
 export function AppealStatus({ status }: { status: Appeal['status'] }) {

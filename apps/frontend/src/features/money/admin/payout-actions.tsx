@@ -16,7 +16,8 @@ const open: Record<PayoutStatus, readonly Kind[]> = {
   draft: ['approve', 'cancel'],
   approved: ['paid', 'failed'],
   failed: ['approve'],
-  ...{ paid: [], cancelled: [] },
+  paid: [],
+  cancelled: [],
 }
 const REFERENCE_MAX = 100
 const REASON_MAX = 300
@@ -52,7 +53,8 @@ export function PayoutActions({ payout }: { payout: OnePayout }) {
   const twice = isOwn ? texts.samePerson : texts.approvedAlready
   const refused = isProblem(step.error, 'same_person') ? twice : problem(step.error).message
   const dialog = {
-    ...{ onClose: close, isBusy: step.isPending },
+    onClose: close,
+    isBusy: step.isPending,
     title: asked ? texts.ask[asked]({ amount, name: payout.centerName }) : '',
     confirmLabel: asked ? texts.steps[asked] : '',
   }

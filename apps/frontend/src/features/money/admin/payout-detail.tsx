@@ -67,7 +67,8 @@ function Head({ id }: { id: string }) {
       <Facts
         facts={[
           {
-            ...{ id: 'center', label: texts.columns.center },
+            id: 'center',
+            label: texts.columns.center,
             value: (
               <TextLink to="/admin/centers/$id" params={{ id: payout.centerId }}>
                 {payout.centerName}

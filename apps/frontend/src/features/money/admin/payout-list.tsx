@@ -5,10 +5,10 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { FormMessage } from '@/ui/fields/form-message'
-import { PagedTable } from '@/ui/lists/pagination'
+import { PagedTable } from '@/ui/lists/paged-table'
+import { StatusTabs } from '@/ui/lists/status-tabs'
 import { type Column, column, nowrap, right } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
-import { Tabs } from '@/ui/page/tabs'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, statuses } from '../address'
 import { type Payout, payoutsQuery } from '../queries/payouts'
@@ -29,15 +29,16 @@ export function PayoutList({ narrowing }: { narrowing: Narrowing }) {
           </Button>
         </FormMessage>
       ) : null}
-      <Tabs
+      <StatusTabs
         label={texts.list}
+        first="draft"
+        statuses={[...statuses, 'all' as const]}
         current={current}
-        onChange={(status) => change({ status: status === 'draft' ? undefined : status })}
-        tabs={[...statuses, 'all' as const].map((id) => ({ id, label: texts.tabs[id] }))}
+        labels={texts.tabs}
       >
         <p className="mb-4 text-ink-2">{texts.means[current]}</p>
         <Rows key={current} narrowing={narrowing} />
-      </Tabs>
+      </StatusTabs>
     </Panel>
   )
 }

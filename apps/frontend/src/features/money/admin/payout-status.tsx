@@ -4,8 +4,11 @@ import { Status } from '@/ui/states/badge'
 import type { PayoutStatus as State } from '../queries/payouts'
 
 const tones: Record<State, Tone> = {
-  ...{ draft: 'info', approved: 'warn', paid: 'good' },
-  ...{ failed: 'bad', cancelled: 'neutral' },
+  draft: 'info',
+  approved: 'warn',
+  paid: 'good',
+  failed: 'bad',
+  cancelled: 'neutral',
 }
 
 export function PayoutStatus({ status }: { status: State }) {

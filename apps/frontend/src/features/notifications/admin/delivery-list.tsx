@@ -6,11 +6,11 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Combobox } from '@/ui/fields/combobox'
 import type { Tone } from '@/ui/fields/form-message'
-import { PagedTable } from '@/ui/lists/pagination'
+import { PagedTable } from '@/ui/lists/paged-table'
+import { StatusTabs } from '@/ui/lists/status-tabs'
 import { type Column, column, nowrap } from '@/ui/lists/table'
 import { showToast } from '@/ui/overlays/toasts'
 import { Panel } from '@/ui/page/panel'
-import { Tabs } from '@/ui/page/tabs'
 import { Status } from '@/ui/states/badge'
 import { EmptyState } from '@/ui/states/states'
 import { type Narrowing, statuses } from '../address'
@@ -33,15 +33,16 @@ export function DeliveryList({ narrowing }: { narrowing: Narrowing }) {
         value={kind ?? null}
         onValueChange={(value) => change({ kind: value ?? undefined })}
       />
-      <Tabs
+      <StatusTabs
         label={texts.list}
+        first="dead"
+        statuses={[...statuses, 'all' as const]}
         current={current}
-        onChange={(status) => change({ status: status === 'dead' ? undefined : status })}
-        tabs={[...statuses, 'all' as const].map((id) => ({ id, label: texts.tabs[id] }))}
+        labels={texts.tabs}
       >
         <p className="mb-4 text-ink-2">{texts.means[current]}</p>
         <Rows key={current} narrowing={narrowing} />
-      </Tabs>
+      </StatusTabs>
     </Panel>
   )
 }

@@ -5,18 +5,21 @@ import { useTexts } from '@/texts/texts'
 import { Button } from '@/ui/actions/button'
 import { Problem } from '@/ui/fields/problem'
 import { LoadMore } from '@/ui/lists/pagination'
+import { Page } from '@/ui/page/page'
 import { Panel } from '@/ui/page/panel'
 import { Status } from '@/ui/states/badge'
 import { EmptyState } from '@/ui/states/states'
 import { inboxQuery, type Message, useRead } from '../queries'
 
-/** What I was told, newest first. */
-export function Inbox() {
+/** My messages, newest first. */
+export function InboxPage() {
   const texts = useTexts('inbox')
   return (
-    <Panel title={texts.title} skeleton="h-60">
-      <MessageList />
-    </Panel>
+    <Page title={texts.page}>
+      <Panel title={texts.title} skeleton="h-60">
+        <MessageList />
+      </Panel>
+    </Page>
   )
 }
 

@@ -8,10 +8,10 @@ import { Button } from '@/ui/actions/button'
 import { TextLink } from '@/ui/actions/link-button'
 import { FormMessage } from '@/ui/fields/form-message'
 import { LoadMore } from '@/ui/lists/pagination'
+import { StatusTabs } from '@/ui/lists/status-tabs'
 import { type Column, column, right, Table } from '@/ui/lists/table'
 import { Panel } from '@/ui/page/panel'
 import { Stat, StatRow, StatRowSkeleton } from '@/ui/page/stat'
-import { Tabs } from '@/ui/page/tabs'
 import { EmptyState } from '@/ui/states/states'
 import { BOARD_TABS } from '../address'
 import { type BoardFilter, type Offer, type OfferStatus, offerFiguresQuery, offersQuery } from '../queries/all'
@@ -37,19 +37,14 @@ export function OfferBoard({ status, runId }: OfferBoardProps) {
             </Button>
           </FormMessage>
         ) : null}
-        <Tabs
-          label={texts.board}
-          current={status}
-          onChange={(next) => change({ status: next === 'open' ? undefined : next })}
-          tabs={BOARD_TABS.map((id) => ({ id, label: texts.tabs[id] }))}
-        >
+        <StatusTabs label={texts.board} first="open" statuses={BOARD_TABS} current={status} labels={texts.tabs}>
           <p className="mb-4 text-ink-2">{texts.means[status]}</p>
           {status === 'open' ? (
             <OpenOfferTable runId={runId} />
           ) : (
             <EndedOffers key={status} status={status} runId={runId} />
           )}
-        </Tabs>
+        </StatusTabs>
       </Panel>
     </>
   )

@@ -1,22 +1,15 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { whenOnline } from '@/api/cache'
 import { everyCampaignQuery } from '@/api/queries'
-import { RUN_TABS } from '@/features/matching/address'
-import { VARIANTS } from '@/features/matching/admin/compare/candidates'
+import { runAddress } from '@/features/matching/address'
 import { RunHead, RunSides, useRunTitle } from '@/features/matching/admin/runs/run-head'
 import { runQuery } from '@/features/matching/queries/runs'
-import { oneOf, search, text } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'
 import { TextLink } from '@/ui/actions/link-button'
 import { Page } from '@/ui/page/page'
 
-const view = search({
-  ...{ tab: oneOf(...RUN_TABS), campaign: text, type: text, entry: text },
-  ...{ person: text, against: text, policy: oneOf(...VARIANTS) },
-})
-
 export const Route = createFileRoute('/admin/matching/$id')({
-  validateSearch: view,
+  validateSearch: runAddress,
   loader: ({ context: { queryClient }, params: { id } }) => {
     void queryClient.prefetchQuery(everyCampaignQuery)
     // Waited for: the name of a run may take one line or two.

@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { everyCampaignQuery } from '@/api/queries'
-import { VARIANTS } from '@/features/matching/admin/compare/candidates'
+import { VARIANTS } from '@/features/matching/address'
 import { WhatIf } from '@/features/matching/admin/compare/what-if'
 import { listOf, oneOf, search, text, whole } from '@/lib/search'
 import { loadTexts, useTexts } from '@/texts/texts'

@@ -15,8 +15,7 @@ export const Route = createFileRoute('/admin/matching/')({
   validateSearch: view,
   loaderDeps: ({ search: { cursor } }) => ({ cursor }),
   loader: ({ context: { queryClient }, deps: { cursor } }) => {
-    void queryClient.prefetchQuery(lineQuery)
-    void queryClient.prefetchQuery(policyQuery)
+    void Promise.all([queryClient.prefetchQuery(lineQuery), queryClient.prefetchQuery(policyQuery)])
     void queryClient.prefetchQuery(everyCampaignQuery)
     void queryClient.prefetchQuery(runsQuery(cursor))
     return loadTexts('matching', 'policy')

@@ -33,7 +33,9 @@ export function GroupTable({ caption, groups }: { caption: string; groups: reado
     ),
     ...toColumns<Group>(
       names.map((name) => ({
-        ...{ report: 'fairness', name, path: `breakdowns[].groups[].${name}` },
+        report: 'fairness',
+        name,
+        path: `breakdowns[].groups[].${name}`,
         value: (group) => group[name],
       })),
     ),

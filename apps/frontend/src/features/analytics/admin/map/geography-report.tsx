@@ -81,7 +81,7 @@ function LgaPanel({ view, measure, state }: Part & { state: string }) {
         </>
       }
     >
-      <LgaTable {...{ view, measure, state, title }} />
+      <LgaTable view={view} measure={measure} state={state} title={title} />
     </Panel>
   )
 }

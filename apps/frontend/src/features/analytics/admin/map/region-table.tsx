@@ -31,7 +31,9 @@ export function RegionTable({ caption, level, regions }: RegionTableProps) {
         column('region', texts.columns[level], ({ code, name }) => name ?? regionName(code)),
         ...toColumns<Region>(
           shown.map((name) => ({
-            ...{ report: 'geography', name, path: pathOfMeasure(name) },
+            report: 'geography',
+            name,
+            path: pathOfMeasure(name),
             value: (region) => figureOfRegion(region, name),
           })),
         ),

@@ -33,7 +33,9 @@ export function StateMap({ view, measure, state }: Part & { state: string | unde
       tiles={statePlaces.map(({ code, ...place }) => {
         const value = byCode.get(code)
         return {
-          ...{ ...place, id: code, label: regionName(code) },
+          ...place,
+          id: code,
+          label: regionName(code),
           valueText: writeFigure(format, value, unitOf(measure)),
           share: tileShare(value, most),
         }

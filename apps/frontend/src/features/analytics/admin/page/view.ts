@@ -45,7 +45,8 @@ export function filtersOf(view: View, now = Date.now()): Filters {
 /** As the address of one report wants them: lists with commas. */
 export function queryOf({ from, to, stateCodes, screeningTypeIds }: Filters) {
   return {
-    ...{ from, to },
+    from,
+    to,
     ...(stateCodes ? { stateCodes: stateCodes.join(',') } : {}),
     ...(screeningTypeIds ? { screeningTypeIds: screeningTypeIds.join(',') } : {}),
   }

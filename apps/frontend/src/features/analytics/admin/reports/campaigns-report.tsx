@@ -25,8 +25,11 @@ import { filtersOf, queryOf, type View } from '../page/view'
 type Row = ReportOf<'campaigns'>['items'][number]
 
 const tones: Record<CampaignStatus, Tone> = {
-  ...{ draft: 'neutral', active: 'good', paused: 'warn' },
-  ...{ exhausted: 'warn', closed: 'neutral' },
+  draft: 'neutral',
+  active: 'good',
+  paused: 'warn',
+  exhausted: 'warn',
+  closed: 'neutral',
 }
 
 type CampaignsReportProps = { view: View; args: CampaignsArgs }
@@ -73,7 +76,9 @@ function Rows({ view, args }: CampaignsReportProps) {
       <Status tone={tones[status]}>{texts.campaignStatus[status]}</Status>
     )),
     ...figureColumns<(typeof sortable)[number], Row>(sortable, {
-      ...{ report: 'campaigns', figures: texts.figures, format },
+      report: 'campaigns',
+      figures: texts.figures,
+      format,
       ...campaignsArgs(args),
     }),
   ]

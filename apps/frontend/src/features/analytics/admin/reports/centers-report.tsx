@@ -54,7 +54,9 @@ function Rows({ view, args }: CentersReportProps) {
       <Status tone={tones[status]}>{texts.centerStatus[status]}</Status>
     )),
     ...figureColumns<(typeof centerFigures)[number], Row>(centerFigures, {
-      ...{ report: 'centers', figures: texts.figures, format },
+      report: 'centers',
+      figures: texts.figures,
+      format,
       ...centersArgs(args),
     }),
   ]

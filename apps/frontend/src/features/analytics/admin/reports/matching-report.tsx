@@ -85,7 +85,8 @@ function WhyNot({ view }: { view: View }) {
   if (!runs) return <NotUnderFilters />
   if (runs.whyNot.length === 0) return <p className="text-ink-2">{texts.nothing}</p>
   const rows = runs.whyNot.map(({ reason, entries }) => ({
-    ...{ id: reason, value: entries },
+    id: reason,
+    value: entries,
     label: reasons[reason] ?? reason,
   }))
   return (

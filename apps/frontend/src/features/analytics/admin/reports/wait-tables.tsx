@@ -22,7 +22,9 @@ export function LineAges({ view }: { view: View }) {
     toColumns<Row>([
       { report: 'waitlist', name: 'waiting', path: `line.${part}[].waiting`, value: ({ waiting }) => waiting },
       ...within.map((name) => ({
-        ...{ report: 'waitlist', name, path: `line.${part}[].ageDays.${name}` },
+        report: 'waitlist',
+        name,
+        path: `line.${part}[].ageDays.${name}`,
         value: ({ ageDays }: Row) => ageDays[name],
       })),
     ])
@@ -55,7 +57,9 @@ export function WaitTables({ view }: { view: View }) {
     toColumns<Row>([
       { report: 'waitlist', name: 'offered', path: `waits.${part}[].offered`, value: ({ offered }) => offered },
       ...within.map((name) => ({
-        ...{ report: 'waitlist', name, path: `waits.${part}[].waitDays.${name}` },
+        report: 'waitlist',
+        name,
+        path: `waits.${part}[].waitDays.${name}`,
         value: ({ waitDays }: Row) => waitDays[name],
       })),
     ])

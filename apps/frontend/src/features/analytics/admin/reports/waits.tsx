@@ -71,7 +71,9 @@ function Funnel({ view }: { view: View }) {
   const { funnel } = useSuspenseQuery(waitlistReportQuery(filtersOf(view))).data
   if (!funnel) return <NotUnderFilters />
   const rows = stages.map((id) => ({
-    ...{ id, label: texts.stages[id], value: funnel[id] },
+    id,
+    label: texts.stages[id],
+    value: funnel[id],
     share: id === 'joined' ? null : funnel[`${id}Share`],
   }))
   const shareText = (share: number | null) => (share === null ? '–' : format.percent(share))
@@ -89,7 +91,8 @@ function Funnel({ view }: { view: View }) {
       <BarChart
         title={texts.panels.funnel}
         bars={rows.map(({ share, value, ...row }) => ({
-          ...{ ...row, value },
+          ...row,
+          value,
           valueText: share === null ? format.number(value) : `${format.number(value)} · ${format.percent(share)}`,
         }))}
       />

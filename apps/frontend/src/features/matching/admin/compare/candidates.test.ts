@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { candidatesOf, stepOf, TOP_UP_STEPS } from './candidates'
 
 const labels = {
-  ...{ inForce: 'in force', 'first-come': 'first', 'max-reach': 'most', 'no-aging': 'no aging', 'one-offer': 'one' },
+  inForce: 'in force',
+  'first-come': 'first',
+  'max-reach': 'most',
+  'no-aging': 'no aging',
+  'one-offer': 'one',
   topUp: 'more money',
 }
 

@@ -1,7 +1,5 @@
+import type { Variant } from '../../address'
 import type { Candidate, RunPolicy } from '../../queries/runs'
-
-export const VARIANTS = ['first-come', 'max-reach', 'no-aging', 'one-offer'] as const
-export type Variant = (typeof VARIANTS)[number]
 
 /** How each variant differs from the rules in force. */
 const changes: Record<Variant, Partial<RunPolicy>> = {
@@ -30,8 +28,8 @@ export function candidatesOf(args: { variants: readonly Variant[]; topUp: TopUp 
 
 /** Steps of a slider of money, in minor units: fine where sums are small. */
 export const TOP_UP_STEPS: readonly number[] = [
-  ...[0, 5_000_000, 10_000_000, 25_000_000, 50_000_000, 100_000_000],
-  ...[250_000_000, 500_000_000, 1_000_000_000, 2_500_000_000, 5_000_000_000, 10_000_000_000],
+  0, 5_000_000, 10_000_000, 25_000_000, 50_000_000, 100_000_000, 250_000_000, 500_000_000, 1_000_000_000, 2_500_000_000,
+  5_000_000_000, 10_000_000_000,
 ]
 
 /** The step that is nearest to a sum from an address, which may be any. */

@@ -33,7 +33,8 @@ function ComparedFigures({ comparison: { policies } }: { comparison: Comparison 
   const format = useFormat()
   const days = (value: number | undefined) => (value === undefined ? '–' : texts.days(Math.round(value)))
   const rowOf = (id: keyof typeof texts.figures, show: (policy: (typeof policies)[number]) => string): Row => ({
-    ...{ id, label: texts.figures[id] },
+    id,
+    label: texts.figures[id],
     values: policies.map(show),
   })
   const rows = [

@@ -8,7 +8,8 @@ import { Combobox } from '@/ui/fields/combobox'
 import { Slider } from '@/ui/fields/slider'
 import { Panel } from '@/ui/page/panel'
 import { lazyPart } from '@/ui/states/lazy-part'
-import { CANDIDATES_MAX, candidatesOf, stepOf, TOP_UP_STEPS, type TopUp, VARIANTS, type Variant } from './candidates'
+import { VARIANTS, type Variant } from '../../address'
+import { CANDIDATES_MAX, candidatesOf, stepOf, TOP_UP_STEPS, type TopUp } from './candidates'
 
 const ComparisonView = lazyPart(() => import('./comparison-view'), 'ComparisonView')
 

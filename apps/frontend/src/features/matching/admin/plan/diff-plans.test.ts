@@ -9,8 +9,12 @@ const bookOf = (funded: readonly [entry: number, campaign: number][]) => {
   const book = createProposalBook(funded.length)
   book.add(
     funded.map(([entry, campaign], at) => ({
-      ...{ entryId: idOf(entry), patientId: idOf(entry), screeningTypeId: idOf(0), campaignId: idOf(campaign) },
-      ...{ amountMinor: 100, rank: at + 1 },
+      entryId: idOf(entry),
+      patientId: idOf(entry),
+      screeningTypeId: idOf(0),
+      campaignId: idOf(campaign),
+      amountMinor: 100,
+      rank: at + 1,
     })),
   )
   return book

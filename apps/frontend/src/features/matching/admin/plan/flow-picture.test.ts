@@ -4,7 +4,11 @@ import { NOT_TOLD, OTHERS, pictureOf } from './flow-picture'
 
 const flow = (campaignId: string | null, screeningTypeId: string, stateCode: string | null, amountMinor: number) =>
   ({
-    ...{ campaignId, screeningTypeId, stateCode, amountMinor, people: 1 },
+    campaignId,
+    screeningTypeId,
+    stateCode,
+    amountMinor,
+    people: 1,
     stateKind: stateCode === null ? 'others' : 'state',
   }) as PlanFlow
 

@@ -55,8 +55,10 @@ function Flows({ run }: { run: Run }) {
         title={texts.title}
         columns={columns.map((nodes) =>
           nodes.map((node) => ({
-            ...{ id: node.id, name: names.get(node.id) ?? '' },
-            ...{ valueText: sumOf(node), shortText: format.moneyCompact(node.amountMinor) },
+            id: node.id,
+            name: names.get(node.id) ?? '',
+            valueText: sumOf(node),
+            shortText: format.moneyCompact(node.amountMinor),
           })),
         )}
         links={links.map((link) => ({

@@ -4,7 +4,7 @@ import type { Proposal } from './proposal-book'
 
 const proposal = (rank: number): Proposal => {
   const id = `019ab3c0-1111-7000-8000-${rank.toString(16).padStart(12, '0')}`
-  return { ...{ entryId: id, patientId: id, screeningTypeId: id, campaignId: id }, amountMinor: 1, rank }
+  return { entryId: id, patientId: id, screeningTypeId: id, campaignId: id, amountMinor: 1, rank }
 }
 
 /** A plan as the API serves it: the cursor is the rank after which to go on. */

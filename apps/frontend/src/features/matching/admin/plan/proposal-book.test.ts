@@ -3,8 +3,12 @@ import { createProposalBook, type Proposal } from './proposal-book'
 
 const idOf = (prefix: string, at: number) => `0${prefix}9ab3c0-1111-7000-8000-${at.toString(16).padStart(12, '0')}`
 const proposal = (at: number, over: Partial<Proposal> = {}): Proposal => ({
-  ...{ entryId: idOf('1', at), patientId: idOf('2', at), rank: at + 1, amountMinor: 1_000 },
-  ...{ screeningTypeId: idOf('3', at % 2), campaignId: idOf('4', at % 3) },
+  entryId: idOf('1', at),
+  patientId: idOf('2', at),
+  rank: at + 1,
+  amountMinor: 1_000,
+  screeningTypeId: idOf('3', at % 2),
+  campaignId: idOf('4', at % 3),
   ...over,
 })
 

@@ -61,9 +61,12 @@ export function createProposalBook(total: number): ProposalBook {
     at: (place) => {
       if (place < 0 || place >= count) return undefined
       return {
-        ...{ entryId: entryIds.get(place), patientId: patientIds.get(place) },
-        ...{ screeningTypeId: types.get(place), campaignId: campaigns.get(place) },
-        ...{ amountMinor: amounts[place] ?? 0, rank: ranks[place] ?? 0 },
+        entryId: entryIds.get(place),
+        patientId: patientIds.get(place),
+        screeningTypeId: types.get(place),
+        campaignId: campaigns.get(place),
+        amountMinor: amounts[place] ?? 0,
+        rank: ranks[place] ?? 0,
       }
     },
     get flowCount() {

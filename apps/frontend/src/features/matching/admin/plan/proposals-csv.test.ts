@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { proposalsCsv } from './proposals-csv'
 
 const proposal = {
-  ...{ rank: 1, entryId: 'e', patientId: 'p', screeningTypeId: 't', campaignId: 'c' },
+  rank: 1,
+  entryId: 'e',
+  patientId: 'p',
+  screeningTypeId: 't',
+  campaignId: 'c',
   amountMinor: 1_200_000,
 }
 

@@ -3,8 +3,14 @@ import type { Proposal } from './proposal-book'
 type Names = { typeOf: (id: string) => string; campaignOf: (id: string) => string }
 
 const HEADER = [
-  ...['rank', 'entry_id', 'patient_id', 'screening_type_id', 'screening'],
-  ...['campaign_id', 'campaign', 'amount_minor'],
+  'rank',
+  'entry_id',
+  'patient_id',
+  'screening_type_id',
+  'screening',
+  'campaign_id',
+  'campaign',
+  'amount_minor',
 ].join(',')
 
 /** A table of proposals for a spreadsheet. */

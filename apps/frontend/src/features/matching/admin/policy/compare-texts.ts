@@ -8,7 +8,8 @@ export const compareTexts = (before: readonly PolicyPart[], after: readonly Poli
     .map(({ key, title, sentences }) => {
       const old = before.find((part) => part.key === key)?.sentences ?? []
       return {
-        ...{ key, title },
+        key,
+        title,
         gone: old.filter((sentence) => !sentences.includes(sentence)),
         come: sentences.filter((sentence) => !old.includes(sentence)),
       }

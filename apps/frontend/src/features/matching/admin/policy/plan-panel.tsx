@@ -38,8 +38,12 @@ export function PlanPanel() {
 
 /** The part of the programme's policy that a run may ask for otherwise. */
 const runPart = ({ strategy, screeningTypeIds, maxMatches, maxSpendMinor, maxOpenOffers, agingDays }: RunPolicy) => ({
-  ...{ strategy, screeningTypeIds, maxMatches },
-  ...{ maxSpendMinor, maxOpenOffers, agingDays },
+  strategy,
+  screeningTypeIds,
+  maxMatches,
+  maxSpendMinor,
+  maxOpenOffers,
+  agingDays,
 })
 
 function PlanForm() {

@@ -106,8 +106,11 @@ function useFigures(run: Run, other: Run): Figure[] {
     { id: 'money', label: texts.money, here: here.amountMinor, before: before.amountMinor, show: format.money },
     { id: 'unmatched', label: texts.unfunded, here: here.unmatched, before: before.unmatched, show },
     ...codes.map((code) => ({
-      ...{ id: code, label: texts.because(reasons[code] ?? code), show },
-      ...{ here: here.byReason[code] ?? 0, before: before.byReason[code] ?? 0 },
+      id: code,
+      label: texts.because(reasons[code] ?? code),
+      show,
+      here: here.byReason[code] ?? 0,
+      before: before.byReason[code] ?? 0,
     })),
   ]
 }

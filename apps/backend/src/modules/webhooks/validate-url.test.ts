@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 
-import { judgeAddress } from './judge-address'
+import { validateUrl } from './validate-url'
 
-const isAllowed = (url: string, isLocal = false) => judgeAddress(url, { isLocal }).is === 'allowed'
+const isAllowed = (url: string, isLocal = false) => validateUrl(url, { isLocal }).is === 'allowed'
 
 describe('an address', () => {
   test.each([
@@ -15,8 +15,8 @@ describe('an address', () => {
     expect(isAllowed(url, true)).toBe(true)
   })
 
-  test('is used in the spelling that was judged', () => {
-    expect(judgeAddress('HTTPS://Hooks.Example.ORG:443/a/../b', { isLocal: false })).toEqual({
+  test('is used in the spelling that was validated', () => {
+    expect(validateUrl('HTTPS://Hooks.Example.ORG:443/a/../b', { isLocal: false })).toEqual({
       is: 'allowed',
       href: 'https://hooks.example.org/b',
     })
