@@ -1,10 +1,10 @@
 // All reads of offers.
 import type { DeclineReason, Offer, OfferStatus } from '@goodturn/contracts/offer'
 import type { Sex } from '@goodturn/matching'
-import { sql as fragment } from 'kysely'
+import { sql as fragment, type Selectable } from 'kysely'
 
 import { notFound } from '../../errors'
-import { type Db, databaseNow, type Sql, sql, versionOf } from '../../platform/db'
+import { type Db, databaseNow, type Tables, versionOf } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
 import { STRIKES_WITHIN_MONTHS } from '../matching/policies'
 
@@ -138,30 +138,8 @@ export async function getManualWorld(db: Db, { entryId, campaignId }: { entryId:
   }
 }
 
-export type OfferRow = {
-  id: string
-  entryId: string
-  patientId: string
-  campaignId: string
-  screeningTypeId: string
-  amountMinor: bigint | number
-  status: OfferStatus
-  offeredAt: Date
-  expiresAt: Date
-  runId: string | null
-  extendedAt: Date | null
-  claimedAt: Date | null
-  bookBy: Date | null
-  endedAt: Date | null
-  declineReason: string | null
-}
-
-/** The columns of an `OfferRow`, of a table or CTE with the columns of `offers`. */
-export const offerFields = sql`
-  id, entry_id AS "entryId", patient_id AS "patientId", campaign_id AS "campaignId", screening_type_id AS "screeningTypeId",
-  amount_minor AS "amountMinor", status::text AS status, offered_at AS "offeredAt", expires_at AS "expiresAt",
-  run_id AS "runId", extended_at AS "extendedAt", claimed_at AS "claimedAt", book_by AS "bookBy", ended_at AS "endedAt",
-  decline_reason AS "declineReason"`
+type NameIn<Column> = Column extends `offers.${infer Name extends keyof Tables['offers']}` ? Name : never
+export type OfferRow = Pick<Selectable<Tables['offers']>, NameIn<(typeof offerColumns)[number]>>
 
 export const toOffer = (row: OfferRow): Offer => ({
   id: row.id,
@@ -172,7 +150,7 @@ export const toOffer = (row: OfferRow): Offer => ({
   status: row.status,
   runId: row.runId,
   declineReason: row.declineReason as DeclineReason | null,
-  amountMinor: Number(row.amountMinor),
+  amountMinor: row.amountMinor,
   offeredAt: row.offeredAt.toISOString(),
   expiresAt: row.expiresAt.toISOString(),
   extendedAt: row.extendedAt?.toISOString() ?? null,
@@ -183,22 +161,24 @@ export const toOffer = (row: OfferRow): Offer => ({
 
 export const keyOfOffer = (row: OfferRow): CursorKey => [row.offeredAt.toISOString(), row.id]
 
-const newest = ({ after, limit }: PageArgs): Sql => {
+/** A page of offers, newest first. */
+const selectPage = (db: Db, { after, limit }: PageArgs) => {
   const [offeredAt, id] = after ?? []
-  const older = offeredAt && id ? sql`AND (offered_at, id) < (${offeredAt}::timestamptz, ${id}::uuid)` : sql``
-  return sql`${older} ORDER BY offered_at DESC, id DESC LIMIT ${limit + 1}`
+  const isOlder = fragment<boolean>`(offers.offered_at, offers.id) < (${offeredAt}::timestamptz, ${id}::uuid)`
+  return db.$kysely
+    .selectFrom('offers')
+    .select(offerColumns)
+    .$if(offeredAt !== undefined && id !== undefined, (query) => query.where(isOlder))
+    .orderBy('offers.offeredAt', 'desc')
+    .orderBy('offers.id', 'desc')
+    .limit(limit + 1)
 }
-
-const ofStatus = (status: OfferStatus | undefined): Sql => (status ? sql`AND status = ${status}::offer_status` : sql``)
 
 /** A patient's own offers, newest first. */
-export async function listOffersOfPatient(
+export const listOffersOfPatient = (
   db: Db,
-  args: PageArgs & { patientId: string; status: OfferStatus | undefined },
-): Promise<OfferRow[]> {
-  return db.$queryRaw<OfferRow[]>`
-    SELECT ${offerFields} FROM offers WHERE patient_id = ${args.patientId}::uuid ${ofStatus(args.status)} ${newest(args)}`
-}
+  { patientId, status, ...page }: PageArgs & { patientId: string; status: OfferStatus | undefined },
+): Promise<OfferRow[]> => listOffers(db, { ...page, patientId, status, runId: undefined, campaignId: undefined })
 
 export type OfferFilters = {
   status: OfferStatus | undefined
@@ -209,29 +189,19 @@ export type OfferFilters = {
 
 /** Offers of everybody, newest first; each filter is an index in this order. */
 export async function listOffers(db: Db, args: PageArgs & OfferFilters): Promise<OfferRow[]> {
-  const { status, runId, campaignId, patientId } = args
-  return db.$queryRaw<OfferRow[]>`
-    SELECT ${offerFields} FROM offers WHERE true ${ofStatus(status)}
-      ${runId ? sql`AND run_id = ${runId}::uuid` : sql``}
-      ${campaignId ? sql`AND campaign_id = ${campaignId}::uuid` : sql``}
-      ${patientId ? sql`AND patient_id = ${patientId}::uuid` : sql``}
-      ${newest(args)}`
+  let page = selectPage(db, args)
+  if (args.status) page = page.where('offers.status', '=', args.status)
+  if (args.runId) page = page.where('offers.runId', '=', args.runId)
+  if (args.campaignId) page = page.where('offers.campaignId', '=', args.campaignId)
+  if (args.patientId) page = page.where('offers.patientId', '=', args.patientId)
+  return page.execute()
 }
 
-/** One offer, or null; of one patient when `patientId` is given: somebody else's is not there. */
-export async function findOffer(
-  db: Db,
-  args: { offerId: string; patientId?: string | undefined },
-): Promise<Offer | null> {
-  const rows = await db.$queryRaw<OfferRow[]>`
-    SELECT ${offerFields} FROM offers WHERE id = ${args.offerId}::uuid
-      ${args.patientId ? sql`AND patient_id = ${args.patientId}::uuid` : sql``}`
-  return rows[0] ? toOffer(rows[0]) : null
-}
-
-/** As `findOffer`. @throws {DomainError} `not_found` */
-export async function getOffer(db: Db, args: { offerId: string; patientId?: string | undefined }): Promise<Offer> {
-  const offer = await findOffer(db, args)
-  if (!offer) throw notFound()
-  return offer
+/** One offer; of one patient when `patientId` is given: somebody else's is not there. @throws {DomainError} `not_found` */
+export async function getOffer(db: Db, { offerId, patientId }: WhichOffer): Promise<Offer> {
+  let query = db.$kysely.selectFrom('offers').select(offerColumns).where('offers.id', '=', offerId)
+  if (patientId) query = query.where('offers.patientId', '=', patientId)
+  const row = await query.executeTakeFirst()
+  if (!row) throw notFound()
+  return toOffer(row)
 }

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import type { Insertable, RawBuilder } from 'kysely'
 
 import { type Db, expectRows, type Statement, sql, type Tables } from '../../../platform/db'
 
@@ -26,7 +26,10 @@ export const enforce = (db: Db, id: string, now: Date): Statement =>
   )
 
 /** Writes a version. Its number is one more than the highest that was read: taken meanwhile, it undoes the batch. */
-export const write = (db: Db, version: Insertable<Tables['policies']>): Statement =>
+export const write = (
+  db: Db,
+  version: Omit<Insertable<Tables['policies']>, 'strategy'> & { strategy: RawBuilder<'first_come' | 'max_reach'> },
+): Statement =>
   expectRows(
     db,
     1,

@@ -1,5 +1,7 @@
 import type { PolicyInput } from '@goodturn/contracts/policy'
 
+import { sql as fragment } from 'kysely'
+
 import { invalidField } from '../../../errors'
 import { type Db, type Decided, refuse } from '../../../platform/db'
 import { audit } from '../../audit'
@@ -50,7 +52,8 @@ export async function changePolicy(
         ...policy,
         id,
         version,
-        strategy: policy.strategy === 'first-come' ? 'first_come' : 'max_reach',
+        // Prisma's name of a strategy is not the database's.
+        strategy: fragment<'first_come' | 'max_reach'>`${policy.strategy}::strategy`,
         screeningTypeIds,
         active: isActive,
         activatedAt: isActive ? now : null,

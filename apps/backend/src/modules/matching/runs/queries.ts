@@ -146,10 +146,13 @@ export const insertRun = (
       .returning('id'),
   )
 
-/** Changes a run that is still in the status in which it was read, or undoes the batch. */
+/**
+ * Changes a run that is still in the status in which it was read, and approved by nobody else, or undoes the batch. Not by its
+ * version: a driver writes its heartbeat every second.
+ */
 export const changeRun = (
   db: Db,
-  run: Pick<RunRow, 'id' | 'status' | 'appliedThrough'>,
+  run: Pick<RunRow, 'id' | 'status' | 'appliedThrough' | 'approvedBy'>,
   set: UpdateObject<Tables, 'matchRuns'>,
 ): Statement =>
   expectRows(
@@ -161,6 +164,7 @@ export const changeRun = (
       .where('id', '=', run.id)
       .where('status', '=', run.status)
       .where('appliedThrough', '=', run.appliedThrough)
+      .where('approvedBy', 'is not distinct from', run.approvedBy)
       .returning('id'),
   )
 
