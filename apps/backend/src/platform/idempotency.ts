@@ -14,7 +14,7 @@ import { sha256Hex } from './keys'
 const KEY = /^[\x20-\x7e]{16,255}$/
 const LOCK_TIMEOUT = '55P03'
 const KEY_TAKEN = 'GT002'
-/** Whoever is not signed in: their keys are told apart by being random. */
+/** Somebody who is not signed in: their keys differ by being random. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** What a write answers. `afterCommit` runs once, after the effect is stored, and not for replays. */
@@ -103,15 +103,12 @@ export async function idempotently<const Status extends ContentfulStatusCode, Bo
   mode: 'required' | 'optional',
   work: (tx: Db) => Promise<Outcome<Status, Body>>,
 ): Promise<TypedResponse<Body, Status, 'json'>> {
-  const header = c.req.header('idempotency-key')
-  if (header === undefined && mode === 'required') throw new DomainError('idempotency_key_missing')
-  if (header !== undefined && !KEY.test(header)) throw new DomainError('idempotency_key_invalid')
-  if (header === undefined) {
+  const key = await readKey(c, mode)
+  if (!key) {
     const { status, body, afterCommit } = await inTransaction(ownerOf(c), work)
     afterCommit?.()
     return reply({ status, body: JSON.stringify(body) }, false)
   }
-  const key = await keyOf(c, header)
   try {
     const { stored, replayed, afterCommit } = await inTransaction(ownerOf(c), (tx) => onceInTransaction(tx, key, work))
     afterCommit?.()
@@ -131,7 +128,7 @@ export async function idempotentlyInOneStatement<const Status extends Contentful
   work: (db: Db) => Promise<Outcome<Status, Body>>,
 ): Promise<TypedResponse<Body, Status, 'json'>> {
   if (c.req.header('idempotency-key') !== undefined) return idempotently(c, 'optional', work)
-  const { status, body } = await work(getDB(c.var.config))
+  const { status, body } = await work(getDB(c))
   return reply({ status, body: JSON.stringify(body) }, false)
 }
 
@@ -147,15 +144,12 @@ export async function repeatably<const Status extends ContentfulStatusCode, Body
   mode: 'required' | 'optional',
   work: (requestKey: string | null) => Promise<Outcome<Status, Body>>,
 ): Promise<TypedResponse<Body, Status, 'json'>> {
-  const header = c.req.header('idempotency-key')
-  if (header === undefined && mode === 'required') throw new DomainError('idempotency_key_missing')
-  if (header === undefined) {
+  const key = await readKey(c, mode)
+  if (!key) {
     const { status, body } = await work(null)
     return reply({ status, body: JSON.stringify(body) }, false)
   }
-  if (!KEY.test(header)) throw new DomainError('idempotency_key_invalid')
-  const key = await keyOf(c, header)
-  const known = await findStored(getDB(c.var.config), key)
+  const known = await findStored(getDB(c), key)
   if (known) return reply(known, true)
   try {
     const { status, body } = await work(sha256Hex(`${key.principalId}\n${key.route}\n${key.key}`))
@@ -227,7 +221,7 @@ async function storeRefusal(c: AppContext, key: KeyOf, error: unknown) {
 }
 
 async function keepReply(c: AppContext, key: KeyOf, stored: Omit<Stored, 'fingerprint'>) {
-  const db = getDB(c.var.config)
+  const db = getDB(c)
   const written = await db.$executeRaw(insertKey(key, stored))
   if (written === 1) return { stored, replayed: false }
   return { stored: await readStored(db, key), replayed: true } // a twin has finished in between

@@ -7,7 +7,16 @@ import type { Sex } from '../../generated/prisma/enums'
 import { type Db, databaseNow, versionOf } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
 
+export const balanceColumns = [
+  'campaigns.fundedMinor',
+  'campaigns.availableMinor',
+  'campaigns.reservedMinor',
+  'campaigns.spentMinor',
+  'campaigns.withdrawnMinor',
+] as const
+
 const campaignColumns = [
+  ...balanceColumns,
   'campaigns.id',
   'campaigns.donorId',
   'campaigns.title',
@@ -23,24 +32,11 @@ const campaignColumns = [
   'campaigns.pacingPercent',
   'campaigns.startsAt',
   'campaigns.endsAt',
-  'campaigns.fundedMinor',
-  'campaigns.availableMinor',
-  'campaigns.reservedMinor',
-  'campaigns.spentMinor',
-  'campaigns.withdrawnMinor',
   'campaigns.version',
   'campaigns.createdAt',
   'campaigns.closedAt',
   'campaigns.lowMoneyMinor',
   'campaigns.lowMoneyPercent',
-] as const
-
-export const balanceColumns = [
-  'campaigns.fundedMinor',
-  'campaigns.availableMinor',
-  'campaigns.reservedMinor',
-  'campaigns.spentMinor',
-  'campaigns.withdrawnMinor',
 ] as const
 
 /** An array of an enum has a type that the driver does not know. */

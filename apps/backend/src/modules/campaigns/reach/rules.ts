@@ -17,7 +17,7 @@ export function toldCount(count: number): number | null {
   return Math.max(step, Math.round(count / step) * step)
 }
 
-/** What is told of a count that stopped at `REACH_COUNTED_MAX` places. */
+/** What a donor sees of a count that stopped at `REACH_COUNTED_MAX` places. */
 export const reachOf = (counted: { people: number; waiting: number }): Reach => ({
   people: toldCount(counted.people),
   waiting: toldCount(counted.waiting),

@@ -1,2 +1,1 @@
-export { journalCtes } from './journal-sql'
 export * as ledger from './parts'

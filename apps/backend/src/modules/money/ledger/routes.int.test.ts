@@ -25,7 +25,7 @@ describe('the ledger check', () => {
     expect(await differencesOf(campaign.id)).toEqual([])
   })
 
-  // Put right at the end of each case, so that a check of all campaigns elsewhere is not disturbed for long.
+  // Corrected at the end of each case, so that a check of all campaigns elsewhere is not disturbed for long.
   test('names the campaign, the account and both amounts when a balance was tampered with', async () => {
     const { id } = await makeFunded(1_000)
     await sql('UPDATE campaigns SET available_minor = 900, spent_minor = 100 WHERE id = $1', [id])

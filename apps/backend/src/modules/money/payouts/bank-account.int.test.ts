@@ -48,7 +48,7 @@ describe('a payout', () => {
     const { center, first, id } = await makeDraft()
     const [row] = await sql('SELECT id FROM center_bank_accounts WHERE center_id = $1', [center.id])
     const lost = seal({ JWT_TOKEN_SECRET: 'x'.repeat(48) }, { purpose: 'bank-account', rowId: row.id }, '{}')
-    // As the Worker would seal it anew: its role may change that and nothing else.
+    // As the Worker would encrypt it again: its role may change that and nothing else.
     await sql(`BEGIN; SET LOCAL ROLE goodturn_app;
       UPDATE center_bank_accounts SET sealed = '${lost}' WHERE id = '${row.id}'; COMMIT`)
 
@@ -189,7 +189,7 @@ describe('a change of the account at the moment of an approval', () => {
     }
   })
 
-  test('of two who approve a held payout at once one is first, whoever it is, and both make it whole', async () => {
+  test('of two who approve a held payout at once either is first, and both make it whole', async () => {
     for (let round = 0; round < ROUNDS / 4; round++) {
       const { center, first, second, id } = await makeDraft()
       const current = await replace(center)
@@ -201,7 +201,7 @@ describe('a change of the account at the moment of an approval', () => {
   })
 })
 
-describe('whoever owns a center', () => {
+describe('the owner of a center', () => {
   test('is told each time that its account changes', async () => {
     const { center } = await makeDraft()
     await replace(center)
