@@ -20,7 +20,8 @@ beforeAll(async () => {
     if (notTaken === 0) continue
     const offers = await makeOffers({ count: notTaken, patient })
     await query(
-      `UPDATE offers SET status = CASE WHEN id = $2 THEN 'declined' ELSE 'expired' END::offer_status, ended_at = now()
+      `UPDATE offers SET status = CASE WHEN id = $2 THEN 'declined' ELSE 'expired' END::offer_status, ended_at = now(),
+         decline_reason = CASE WHEN id = $2 THEN 'too_far' END
        WHERE id = ANY ($1)`,
       [offers.map(({ id }) => id), offers[0]?.id],
     )
