@@ -1,32 +1,26 @@
 import { z } from '@hono/zod-openapi'
 
 import { getDB } from '../platform/db'
-import { defineRoute, jsonReply, newRouter } from '../platform/http'
+import { jsonReply, newRouter } from '../platform/http'
+import { routesFor } from '../platform/route-family'
 import { docsPage } from './docs-page'
 import { openApiDocument } from './openapi'
 import { pingDatabase } from './queries'
 
-const tags = ['service']
+const anybody = routesFor('public', 'service')
+
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
 
-const health = defineRoute({
-  access: 'public',
-  method: 'get',
-  path: '/health',
+const health = anybody.one('/health', {
   operationId: 'getHealth',
   summary: 'Whether the Worker answers; asks nothing of the database',
-  tags,
-  responses: { 200: jsonReply(Health, 'It does') },
+  reply: jsonReply(Health, 'It does'),
 })
 
-const ready = defineRoute({
-  access: 'public',
-  method: 'get',
-  path: '/ready',
+const ready = anybody.one('/ready', {
   operationId: 'getReadiness',
   summary: 'Whether requests can be served, the database included',
-  tags,
-  responses: { 200: jsonReply(Health, 'They can') },
+  reply: jsonReply(Health, 'They can'),
 })
 
 export const metaRoutes = newRouter()

@@ -16,20 +16,10 @@ import { notFound } from '../../errors'
 import { addressOf, dropCookie, readCookie, userAgentOf } from '../../platform/client'
 import { getDB, inTransaction } from '../../platform/db'
 import { bearerOf } from '../../platform/guard'
-import {
-  defineRoute,
-  jsonBody,
-  jsonReply,
-  newRouter,
-  ownerOf,
-  PageQuery,
-  pageOf,
-  pageSchema,
-  principalOf,
-} from '../../platform/http'
+import { defineRoute, jsonBody, jsonReply, newRouter, ownerOf, pageSchema, principalOf } from '../../platform/http'
 import { limitAtEdge } from '../../platform/limits'
 import { readOneTimeToken } from '../../platform/one-time-tokens'
-import { toPage } from '../../platform/paging'
+import { routesFor, sendPage } from '../../platform/route-family'
 import { refuseCrossSite } from '../../platform/security-headers'
 import { registerAccount } from './accounts/register-account'
 import { sendLink } from './accounts/send-link'
@@ -45,6 +35,9 @@ import { REFRESH_COOKIE, sessionReply } from './sessions/session-reply'
 import { signIn } from './sessions/sign-in'
 import { signOut } from './sessions/sign-out'
 
+const anybody = routesFor('public', 'auth')
+const anyUser = routesFor('user', 'auth')
+
 const tags = ['auth']
 const done = { description: 'It is done' }
 
@@ -54,15 +47,12 @@ const accepted: Accepted = {
   message: 'If this address can be used for that, a mail is on its way to it',
 }
 
-const register = defineRoute({
-  access: 'public',
-  method: 'post',
-  path: '/auth/register',
+const register = anybody.step('/auth/register', {
   operationId: 'register',
   summary: 'Open an account; the mail says how it went on',
-  tags,
-  request: { body: jsonBody(RegisterBody) },
-  responses: { 202: jsonReply(Accepted, 'The same whether or not the address has an account') },
+  body: jsonBody(RegisterBody),
+  status: 202,
+  reply: jsonReply(Accepted, 'The same whether or not the address has an account'),
 })
 
 const verify = defineRoute({
@@ -77,38 +67,27 @@ const verify = defineRoute({
   errors: ['invalid_token'],
 })
 
-const resend = defineRoute({
-  access: 'public',
-  method: 'post',
-  path: '/auth/resend-verification',
+const resend = anybody.step('/auth/resend-verification', {
   operationId: 'resendVerification',
   summary: 'Have the link to confirm an address sent again',
-  tags,
-  request: { body: jsonBody(AddressBody) },
-  responses: { 202: jsonReply(Accepted, 'The same for every address') },
+  body: jsonBody(AddressBody),
+  status: 202,
+  reply: jsonReply(Accepted, 'The same for every address'),
 })
 
-const login = defineRoute({
-  access: 'public',
-  method: 'post',
-  path: '/auth/login',
+const login = anybody.step('/auth/login', {
   operationId: 'login',
   summary: 'Sign in: an access token, and a refresh token in a cookie',
-  tags,
-  request: { body: jsonBody(LoginBody) },
-  responses: { 200: jsonReply(SignedIn, 'Signed in') },
   errors: ['invalid_credentials', 'second_factor_required', 'second_factor_invalid'],
+  body: jsonBody(LoginBody),
+  reply: jsonReply(SignedIn, 'Signed in'),
 })
 
-const refresh = defineRoute({
-  access: 'public',
-  method: 'post',
-  path: '/auth/refresh',
+const refresh = anybody.step('/auth/refresh', {
   operationId: 'refresh',
   summary: 'Trade the refresh token in the cookie for new tokens',
-  tags,
-  responses: { 200: jsonReply(SignedIn, 'New tokens') },
   errors: ['invalid_refresh_token', 'cross_site'],
+  reply: jsonReply(SignedIn, 'New tokens'),
 })
 
 const logout = defineRoute({
@@ -122,25 +101,18 @@ const logout = defineRoute({
   errors: ['cross_site'],
 })
 
-const me = defineRoute({
-  access: 'user',
-  method: 'get',
-  path: '/auth/me',
+const me = anyUser.one('/auth/me', {
   operationId: 'getMe',
   summary: 'Who I am',
-  tags,
-  responses: { 200: jsonReply(Me, 'My account') },
+  reply: jsonReply(Me, 'My account'),
 })
 
-const forgot = defineRoute({
-  access: 'public',
-  method: 'post',
-  path: '/auth/forgot-password',
+const forgot = anybody.step('/auth/forgot-password', {
   operationId: 'forgotPassword',
   summary: 'Have a link to set a new password sent',
-  tags,
-  request: { body: jsonBody(AddressBody) },
-  responses: { 202: jsonReply(Accepted, 'The same for every address') },
+  body: jsonBody(AddressBody),
+  status: 202,
+  reply: jsonReply(Accepted, 'The same for every address'),
 })
 
 const reset = defineRoute({
@@ -155,27 +127,18 @@ const reset = defineRoute({
   errors: ['invalid_token'],
 })
 
-const change = defineRoute({
-  access: 'user',
-  method: 'post',
-  path: '/auth/change-password',
+const change = anyUser.step('/auth/change-password', {
   operationId: 'changePassword',
   summary: 'Change my password; ends every session and opens a new one',
-  tags,
-  request: { body: jsonBody(ChangePasswordBody) },
-  responses: { 200: jsonReply(SignedIn, 'The new session') },
   errors: ['conflict'],
+  body: jsonBody(ChangePasswordBody),
+  reply: jsonReply(SignedIn, 'The new session'),
 })
 
-const sessions = defineRoute({
-  access: 'user',
-  method: 'get',
-  path: '/auth/sessions',
+const sessions = anyUser.page('/auth/sessions', {
   operationId: 'listMySessions',
   summary: 'Where I am signed in, newest first',
-  tags,
-  request: { query: PageQuery },
-  responses: { 200: jsonReply(pageSchema(Session, 'SessionPage'), 'One page of live sessions') },
+  reply: jsonReply(pageSchema(Session, 'SessionPage'), 'One page of live sessions'),
 })
 
 const endOne = defineRoute({
@@ -234,7 +197,7 @@ export const authRoutes = newRouter()
     return c.body(null, 204)
   })
   .openapi(me, async (c) => {
-    const found = await findMe(getDB(c.var.config), principalOf(c).userId)
+    const found = await findMe(getDB(c), principalOf(c).userId)
     if (!found) throw notFound()
     return c.json(found, 200)
   })
@@ -256,11 +219,12 @@ export const authRoutes = newRouter()
     const session = await changePassword(ownerOf(c), { ...c.req.valid('json'), ...input, requestId: c.var.requestId })
     return c.json(await sessionReply(c, session), 200)
   })
-  .openapi(sessions, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
+  .openapi(sessions, (c) => {
     const { userId, sessionId } = principalOf(c)
-    const rows = await listSessions(getDB(c.var.config), { ...page, userId })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfSession, toItem: toSession(sessionId) }), 200)
+    return sendPage(c, c.req.valid('query'), (page) => listSessions(getDB(c), { ...page, userId }), {
+      keyOf: keyOfSession,
+      toItem: toSession(sessionId),
+    })
   })
   .openapi(endOne, async (c) => {
     const sessionId = c.req.valid('param').id

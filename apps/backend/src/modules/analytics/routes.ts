@@ -17,9 +17,12 @@ import type { z } from 'zod'
 
 import { getDB } from '../../platform/db'
 import { defineRoute, jsonBody, jsonReply, newRouter } from '../../platform/http'
+import { routesFor } from '../../platform/route-family'
 import { checkFacts } from './facts/check-facts'
 import { listDefinitions } from './list-definitions'
 import { answerBatch, askerOf, replyReport, reportReplies } from './report-reply'
+
+const admins = routesFor('admin', 'analytics')
 
 const tags = ['analytics']
 
@@ -75,36 +78,24 @@ const forecast = reportRoute('forecast', {
   summary: 'How long the line will be, and when campaigns run out, if it goes on like this',
 })
 
-const batch = defineRoute({
-  access: 'admin',
-  method: 'post',
-  scope: 'read',
-  path: '/analytics/batch',
+const batch = admins.step('/analytics/batch', {
   operationId: 'getReports',
   summary: 'Up to 20 reports at once, of one moment; one that cannot be made does not keep the others',
-  tags,
-  request: { body: jsonBody(BatchBody) },
-  responses: { 200: jsonReply(BatchReply, 'The reports in the order in which they were asked for') },
+  scope: 'read',
+  body: jsonBody(BatchBody),
+  reply: jsonReply(BatchReply, 'The reports in the order in which they were asked for'),
 })
 
-const definitions = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/analytics/definitions',
+const definitions = admins.one('/analytics/definitions', {
   operationId: 'listFigureDefinitions',
   summary: 'What every figure of every report means',
-  tags,
-  responses: { 200: jsonReply(Definitions, 'Every figure with its place, its definition and what narrows it') },
+  reply: jsonReply(Definitions, 'Every figure with its place, its definition and what narrows it'),
 })
 
-const check = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/analytics/check',
+const check = admins.one('/admin/analytics/check', {
   operationId: 'checkAnalytics',
   summary: 'Count the records again and name every fact that differs',
-  tags,
-  responses: { 200: jsonReply(FactsCheck, 'ok, or the differences') },
+  reply: jsonReply(FactsCheck, 'ok, or the differences'),
 })
 
 export const analyticsRoutes = newRouter()

@@ -1,20 +1,18 @@
 import { AuditEvent, AuditFilters, AuditVerification, AuditVerificationQuery } from '@goodturn/contracts/audit'
 
 import { getDB } from '../../platform/db'
-import { defineRoute, jsonReply, newRouter, PageQuery, pageOf, pageSchema } from '../../platform/http'
-import { toPage } from '../../platform/paging'
+import { defineRoute, jsonReply, newRouter, pageSchema } from '../../platform/http'
+import { routesFor, sendPage } from '../../platform/route-family'
 import { keyOfAuditEvent, listAuditEvents, toAuditEvent } from './queries'
 import { verifyChain } from './verify-chain'
 
-const list = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/audit',
+const admins = routesFor('admin', 'audit')
+
+const list = admins.page('/admin/audit', {
   operationId: 'listAuditEvents',
   summary: 'What was done, by whom, to what; newest first',
-  tags: ['audit'],
-  request: { query: PageQuery.extend(AuditFilters) },
-  responses: { 200: jsonReply(pageSchema(AuditEvent, 'AuditPage'), 'One page of the log') },
+  filters: AuditFilters,
+  reply: jsonReply(pageSchema(AuditEvent, 'AuditPage'), 'One page of the log'),
 })
 
 const verify = defineRoute({
@@ -29,14 +27,15 @@ const verify = defineRoute({
 })
 
 export const auditRoutes = newRouter()
-  .openapi(list, async (c) => {
+  .openapi(list, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const rows = await listAuditEvents(getDB(c.var.config), { ...query, ...page })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAuditEvent, toItem: toAuditEvent }), 200)
+    return sendPage(c, query, (page) => listAuditEvents(getDB(c), { ...query, ...page }), {
+      keyOf: keyOfAuditEvent,
+      toItem: toAuditEvent,
+    })
   })
   .openapi(verify, async (c) => {
     const { after = 0, headSeq, headHash } = c.req.valid('query')
     const known = headSeq !== undefined && headHash !== undefined ? { seq: headSeq, hash: headHash } : null
-    return c.json(await verifyChain(getDB(c.var.config), { after, known }), 200)
+    return c.json(await verifyChain(getDB(c), { after, known }), 200)
   })

@@ -9,41 +9,31 @@ import {
   jsonBody,
   jsonReply,
   newRouter,
-  PageQuery,
-  pageOf,
   pageSchema,
-  principalOf,
 } from '../../platform/http'
 import { decideOnce } from '../../platform/idempotency'
-import { toPage } from '../../platform/paging'
+import { actorOf, routesFor, sendPage } from '../../platform/route-family'
 import { getCampaign, keyOfCampaign, listCampaigns, type Owner, toAdminCampaign } from './queries'
 import { closeCampaign } from './status/close-campaign'
 import { pauseCampaign, resumeCampaign } from './status/pause-campaign'
 
+const admins = routesFor('admin', 'administration')
+
 const adminTags = ['administration']
 const headers = IdempotencyKeyHeader
 
-const adminList = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/campaigns',
+const adminList = admins.page('/admin/campaigns', {
   operationId: 'listCampaigns',
   summary: 'All campaigns, the general pool included, newest first',
-  tags: adminTags,
-  request: { query: PageQuery.extend(AdminCampaignFilters) },
-  responses: { 200: jsonReply(pageSchema(AdminCampaign, 'AdminCampaignPage'), 'One page of campaigns') },
+  filters: AdminCampaignFilters,
+  reply: jsonReply(pageSchema(AdminCampaign, 'AdminCampaignPage'), 'One page of campaigns'),
 })
 
-const adminGet = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/campaigns/{id}',
+const adminGet = admins.one('/admin/campaigns/{id}', {
   operationId: 'getCampaign',
   summary: 'Any campaign with its balance',
-  tags: adminTags,
   errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(AdminCampaign, 'The campaign') },
+  reply: jsonReply(AdminCampaign, 'The campaign'),
 })
 
 const step = { access: 'admin', idempotency: 'optional', method: 'post', tags: adminTags } as const
@@ -83,18 +73,18 @@ const close = defineRoute({
 /** A step with anybody's campaign but the general pool. */
 const anyStepOf = (c: AppContext) => ({
   owner: 'anyone' as const,
-  actorId: principalOf(c).userId,
-  requestId: c.var.requestId,
+  ...actorOf(c),
   toWire: toAdminCampaign,
 })
 
 export const campaignAdminRoutes = newRouter()
-  .openapi(adminList, async (c) => {
+  .openapi(adminList, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
     const owner: Owner = query.donorId ? { donorId: query.donorId } : 'anyone'
-    const rows = await listCampaigns(getDB(c), { ...page, owner, status: query.status })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toAdminCampaign }), 200)
+    return sendPage(c, query, (page) => listCampaigns(getDB(c), { ...page, owner, status: query.status }), {
+      keyOf: keyOfCampaign,
+      toItem: toAdminCampaign,
+    })
   })
   .openapi(adminGet, async (c) => {
     const campaign = await getCampaign(getDB(c), { ...c.req.valid('param'), owner: 'anyone' })

@@ -22,7 +22,6 @@ import {
   jsonReply,
   newRouter,
   ownerOf,
-  PageQuery,
   pageOf,
   pageSchema,
   principalOf,
@@ -30,6 +29,7 @@ import {
 import { decideOnce, repeatably } from '../../platform/idempotency'
 import { assume } from '../../platform/invariant'
 import { toPage } from '../../platform/paging'
+import { routesFor, sendPage } from '../../platform/route-family'
 import { chooseProvider } from '../money/payments'
 import { setLowMoneyAlert } from './alerts/set-low-money-alert'
 import { changeCampaign } from './drafts/change-campaign'
@@ -40,31 +40,27 @@ import { countReach } from './reach/count-reach'
 import { closeCampaign } from './status/close-campaign'
 import { pauseCampaign, resumeCampaign } from './status/pause-campaign'
 
+const donors = routesFor('donor', 'campaigns')
+const callers = routesFor(['donor', 'admin'], 'campaigns')
+
 const tags = ['campaigns']
 const headers = IdempotencyKeyHeader
 const campaignReply = (description: string) => ({ 200: jsonReply(Campaign, description) })
 
-const create = defineRoute({
-  access: 'donor',
-  idempotency: 'optional',
-  method: 'post',
-  path: '/campaigns',
+const create = donors.step('/campaigns', {
   operationId: 'createCampaign',
   summary: 'Draft a campaign: whom it is for and when; money comes later',
-  tags,
-  request: { headers, body: jsonBody(CampaignInput) },
-  responses: { 201: jsonReply(Campaign, 'The draft') },
+  idempotency: 'optional',
+  body: jsonBody(CampaignInput),
+  status: 201,
+  reply: jsonReply(Campaign, 'The draft'),
 })
 
-const list = defineRoute({
-  access: 'donor',
-  method: 'get',
-  path: '/campaigns',
+const list = donors.page('/campaigns', {
   operationId: 'listMyCampaigns',
   summary: 'My campaigns, newest first',
-  tags,
-  request: { query: PageQuery.extend({ status: CampaignStatus.optional() }) },
-  responses: { 200: jsonReply(pageSchema(Campaign, 'CampaignPage'), 'One page of campaigns') },
+  filters: { status: CampaignStatus.optional() },
+  reply: jsonReply(pageSchema(Campaign, 'CampaignPage'), 'One page of campaigns'),
 })
 
 const get = defineRoute({
@@ -103,17 +99,14 @@ const alert = defineRoute({
   responses: campaignReply('The campaign'),
 })
 
-const fund = defineRoute({
-  access: ['donor', 'admin'],
-  idempotency: 'required',
-  method: 'post',
-  path: '/campaigns/{id}/fund',
+const fund = callers.step('/campaigns/{id}/fund', {
   operationId: 'fundCampaign',
   summary: 'Pay into my campaign; administrators may pay into the general pool',
-  tags,
+  idempotency: 'required',
   errors: ['not_found', 'illegal_transition', 'idempotency_in_flight', 'payment_refused', 'provider_unavailable'],
-  request: { params: IdParams, headers, body: jsonBody(FundBody) },
-  responses: { 201: jsonReply(FundReply, 'The payment, and the campaign after it') },
+  body: jsonBody(FundBody),
+  status: 201,
+  reply: jsonReply(FundReply, 'The payment, and the campaign after it'),
 })
 
 const pause = defineRoute({
@@ -157,28 +150,19 @@ const close = defineRoute({
   responses: campaignReply('The closed campaign'),
 })
 
-const reach = defineRoute({
-  access: 'donor',
-  method: 'post',
-  scope: 'read',
-  path: '/campaigns/reach',
+const reach = donors.step('/campaigns/reach', {
   operationId: 'countReach',
   summary: 'About how many people wait now whom such rules would fit; changes nothing',
-  tags,
-  request: { body: jsonBody(ReachInput) },
-  responses: { 200: jsonReply(Reach, 'The counts, rounded; few are not told') },
+  scope: 'read',
+  body: jsonBody(ReachInput),
+  reply: jsonReply(Reach, 'The counts, rounded; few are not told'),
 })
 
-const payments = defineRoute({
-  access: 'donor',
-  method: 'get',
-  path: '/campaigns/{id}/payments',
+const payments = donors.page('/campaigns/{id}/payments', {
   operationId: 'listMyPayments',
   summary: 'Payments into my campaign, newest first',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams, query: PageQuery },
-  responses: { 200: jsonReply(pageSchema(Payment, 'PaymentPage'), 'One page of payments') },
+  reply: jsonReply(pageSchema(Payment, 'PaymentPage'), 'One page of payments'),
 })
 
 const donorOf = (c: AppContext) => ({ donorId: principalOf(c).userId, requestId: c.var.requestId })
@@ -198,11 +182,14 @@ export const campaignRoutes = newRouter()
     const input = { ...donorOf(c), campaign: c.req.valid('json') }
     return decideOnce(c, 'optional', 201, (db) => createCampaign(db, input))
   })
-  .openapi(list, async (c) => {
+  .openapi(list, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const rows = await listCampaigns(getDB(c), { ...page, owner: ownerOfCampaign(c), status: query.status })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfCampaign, toItem: toCampaign }), 200)
+    return sendPage(
+      c,
+      query,
+      (page) => listCampaigns(getDB(c), { ...page, owner: ownerOfCampaign(c), status: query.status }),
+      { keyOf: keyOfCampaign, toItem: toCampaign },
+    )
   })
   .openapi(get, async (c) => {
     const campaign = await getCampaign(getDB(c), { ...c.req.valid('param'), owner: ownerOfCampaign(c) })

@@ -10,20 +10,12 @@ import {
   ScreeningTypeChange,
   ScreeningTypeInput,
 } from '@goodturn/contracts/catalog'
-import { IdParams } from '@goodturn/contracts/common'
 
 import { notFound } from '../../errors'
 import { getDB } from '../../platform/db'
-import {
-  type AppContext,
-  defineRoute,
-  IdempotencyKeyHeader,
-  jsonBody,
-  jsonReply,
-  newRouter,
-  principalOf,
-} from '../../platform/http'
+import { type AppContext, jsonBody, jsonReply, newRouter } from '../../platform/http'
 import { idempotently } from '../../platform/idempotency'
+import { actorOf, routesFor } from '../../platform/route-family'
 import {
   addPrice,
   changeCategory,
@@ -34,88 +26,75 @@ import {
 } from './change-catalog'
 import { listPrices } from './queries'
 
-const shared = { access: 'admin' as const, idempotency: 'optional' as const, tags: ['catalog'] }
-const headers = IdempotencyKeyHeader
+const callers = routesFor('admin' as const, 'catalog')
+const admins = routesFor('admin', 'catalog')
 
-const newCategory = defineRoute({
-  ...shared,
-  method: 'post',
-  path: '/admin/categories',
+const newCategory = callers.step('/admin/categories', {
   operationId: 'createCategory',
   summary: 'Add a category',
-  request: { body: jsonBody(CategoryInput), headers },
-  responses: { 201: jsonReply(Category, 'The category') },
+  idempotency: 'optional' as const,
+  body: jsonBody(CategoryInput),
+  status: 201,
+  reply: jsonReply(Category, 'The category'),
 })
 
-const category = defineRoute({
-  ...shared,
-  method: 'patch',
-  path: '/admin/categories/{id}',
+const category = callers.step('/admin/categories/{id}', {
   operationId: 'changeCategory',
   summary: 'Rename a category, retire it or take it back',
+  idempotency: 'optional' as const,
   errors: ['not_found'],
-  request: { params: IdParams, body: jsonBody(CategoryChange), headers },
-  responses: { 200: jsonReply(Category, 'The category') },
+  method: 'patch',
+  body: jsonBody(CategoryChange),
+  reply: jsonReply(Category, 'The category'),
 })
 
-const newType = defineRoute({
-  ...shared,
-  method: 'post',
-  path: '/admin/screening-types',
+const newType = callers.step('/admin/screening-types', {
   operationId: 'createScreeningType',
   summary: 'Add a kind of screening with its price and clinical rules',
-  request: { body: jsonBody(ScreeningTypeInput), headers },
-  responses: { 201: jsonReply(ScreeningType, 'The kind of screening') },
+  idempotency: 'optional' as const,
+  body: jsonBody(ScreeningTypeInput),
+  status: 201,
+  reply: jsonReply(ScreeningType, 'The kind of screening'),
 })
 
-const type = defineRoute({
-  ...shared,
-  method: 'patch',
-  path: '/admin/screening-types/{id}',
+const type = callers.step('/admin/screening-types/{id}', {
   operationId: 'changeScreeningType',
   summary: 'Change a kind of screening, retire it or take it back',
+  idempotency: 'optional' as const,
   errors: ['not_found'],
-  request: { params: IdParams, body: jsonBody(ScreeningTypeChange), headers },
-  responses: { 200: jsonReply(ScreeningType, 'The kind of screening') },
+  method: 'patch',
+  body: jsonBody(ScreeningTypeChange),
+  reply: jsonReply(ScreeningType, 'The kind of screening'),
 })
 
-const prices = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/screening-types/{id}/prices',
+const prices = admins.one('/admin/screening-types/{id}/prices', {
   operationId: 'listPrices',
   summary: 'The prices it has had since its first, and will have, the latest first',
-  tags: ['catalog'],
   errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(ScreeningPriceList, 'At most 500 prices') },
+  reply: jsonReply(ScreeningPriceList, 'At most 500 prices'),
 })
 
-const newPrice = defineRoute({
-  ...shared,
-  method: 'post',
-  path: '/admin/screening-types/{id}/prices',
+const newPrice = callers.step('/admin/screening-types/{id}/prices', {
   operationId: 'addPrice',
   summary: 'Say what it costs from a moment on; what is offered or booked keeps its price',
+  idempotency: 'optional' as const,
   errors: ['not_found'],
-  request: { params: IdParams, body: jsonBody(ScreeningPriceInput), headers },
-  responses: { 201: jsonReply(ScreeningPrice, 'The price') },
+  body: jsonBody(ScreeningPriceInput),
+  status: 201,
+  reply: jsonReply(ScreeningPrice, 'The price'),
 })
 
-const noPrice = defineRoute({
-  access: 'admin',
-  method: 'delete',
-  path: '/admin/screening-types/{id}/prices/{priceId}',
+const noPrice = admins.step('/admin/screening-types/{id}/prices/{priceId}', {
   operationId: 'removePrice',
   summary: 'Take a price back that has not come yet',
-  tags: ['catalog'],
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { params: PriceParams, headers },
-  responses: { 200: jsonReply(ScreeningPriceList, 'The prices that are left') },
+  params: PriceParams,
+  method: 'delete',
+  reply: jsonReply(ScreeningPriceList, 'The prices that are left'),
 })
 
-const who = (c: AppContext) => ({ actorId: principalOf(c).userId, requestId: c.var.requestId })
+const who = (c: AppContext) => actorOf(c)
 
 export const catalogAdminRoutes = newRouter()
   .openapi(newCategory, (c) => {
@@ -135,7 +114,7 @@ export const catalogAdminRoutes = newRouter()
     return idempotently(c, 'optional', async (tx) => ({ status: 200, body: await changeScreeningType(tx, input) }))
   })
   .openapi(prices, async (c) => {
-    const items = await listPrices(getDB(c.var.config), c.req.valid('param').id)
+    const items = await listPrices(getDB(c), c.req.valid('param').id)
     if (!items) throw notFound()
     return c.json({ items }, 200)
   })

@@ -2,35 +2,28 @@ import { Category, RegionList, ScreeningType, ScreeningTypeFilters } from '@good
 import { etag } from 'hono/etag'
 
 import { getDB } from '../../platform/db'
-import { defineRoute, jsonReply, newRouter, PageQuery, pageOf, pageSchema } from '../../platform/http'
-import { toPage } from '../../platform/paging'
+import { defineRoute, jsonReply, newRouter, pageSchema } from '../../platform/http'
+import { routesFor, sendPage } from '../../platform/route-family'
 import { keyOfName, listCategories, listRegions, listScreeningTypes } from './queries'
+
+const anybody = routesFor('public', 'catalog')
 
 const tags = ['catalog']
 
 // Regions change with the law, not with the day; a page that shows a form need not ask twice.
 const REGIONS_CACHE = 'public, max-age=3600, stale-while-revalidate=86400'
 
-const screeningTypes = defineRoute({
-  access: 'public',
-  method: 'get',
-  path: '/screening-types',
+const screeningTypes = anybody.page('/screening-types', {
   operationId: 'listScreeningTypes',
   summary: 'Kinds of screening with their prices and clinical rules, by name',
-  tags,
-  request: { query: PageQuery.extend(ScreeningTypeFilters) },
-  responses: { 200: jsonReply(pageSchema(ScreeningType, 'ScreeningTypePage'), 'One page of screening types') },
+  filters: ScreeningTypeFilters,
+  reply: jsonReply(pageSchema(ScreeningType, 'ScreeningTypePage'), 'One page of screening types'),
 })
 
-const categories = defineRoute({
-  access: 'public',
-  method: 'get',
-  path: '/categories',
+const categories = anybody.page('/categories', {
   operationId: 'listCategories',
   summary: 'Categories of screenings, by name',
-  tags,
-  request: { query: PageQuery },
-  responses: { 200: jsonReply(pageSchema(Category, 'CategoryPage'), 'One page of categories') },
+  reply: jsonReply(pageSchema(Category, 'CategoryPage'), 'One page of categories'),
 })
 
 const regions = defineRoute({
@@ -50,19 +43,23 @@ const router = newRouter()
 router.use('/regions', etag())
 
 export const catalogRoutes = router
-  .openapi(screeningTypes, async (c) => {
+  .openapi(screeningTypes, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
     const active = query.active === undefined ? undefined : query.active === 'true'
-    const rows = await listScreeningTypes(getDB(c.var.config), { ...page, categoryId: query.categoryId, active })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfName, toItem: (row) => row }), 200)
+    return sendPage(
+      c,
+      query,
+      (page) => listScreeningTypes(getDB(c), { ...page, categoryId: query.categoryId, active }),
+      { keyOf: keyOfName, toItem: (row) => row },
+    )
   })
-  .openapi(categories, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listCategories(getDB(c.var.config), page)
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfName, toItem: (row) => row }), 200)
-  })
+  .openapi(categories, (c) =>
+    sendPage(c, c.req.valid('query'), (page) => listCategories(getDB(c), page), {
+      keyOf: keyOfName,
+      toItem: (row) => row,
+    }),
+  )
   .openapi(regions, async (c) => {
-    const items = await listRegions(getDB(c.var.config))
+    const items = await listRegions(getDB(c))
     return c.json({ items }, 200, { 'cache-control': REGIONS_CACHE })
   })

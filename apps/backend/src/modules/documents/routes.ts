@@ -3,6 +3,7 @@ import { PayoutStatementParams, ReceiptParams } from '@goodturn/contracts/docume
 
 import { getDB } from '../../platform/db'
 import { type AppContext, defineRoute, fileReply, newRouter, principalOf } from '../../platform/http'
+import { actorOf } from '../../platform/route-family'
 import type { DocumentFacts } from './facts'
 import { getDocument } from './get-document'
 import {
@@ -86,7 +87,7 @@ const report = defineRoute({
 })
 
 async function replyWith(c: AppContext, subject: Subject<DocumentFacts>) {
-  const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+  const who = actorOf(c)
   const { bytes, headers } = await getDocument(c.var.config, subject, who)
   return c.body(bytes, 200, headers)
 }

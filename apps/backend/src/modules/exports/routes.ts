@@ -9,14 +9,14 @@ import {
   jsonReply,
   newRouter,
   ownerOf,
-  PageQuery,
-  pageOf,
   pageSchema,
   principalOf,
 } from '../../platform/http'
-import { toPage } from '../../platform/paging'
+import { routesFor, sendPage } from '../../platform/route-family'
 import { makeExport } from './make-export'
 import { keyOfExport, listExports, toExport } from './queries'
+
+const admins = routesFor('admin', 'administration')
 
 const tags = ['administration']
 
@@ -36,15 +36,11 @@ const make = defineRoute({
   responses: { 200: fileReply('The whole list, as it is read', 'text/csv') },
 })
 
-const list = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/exports',
+const list = admins.page('/admin/exports', {
   operationId: 'listExports',
   summary: 'Who took which list away, newest first',
-  tags,
-  request: { query: PageQuery.extend(ExportFilters) },
-  responses: { 200: jsonReply(pageSchema(Export, 'ExportPage'), 'One page of the export log') },
+  filters: ExportFilters,
+  reply: jsonReply(pageSchema(Export, 'ExportPage'), 'One page of the export log'),
 })
 
 export const exportRoutes = newRouter()
@@ -59,9 +55,10 @@ export const exportRoutes = newRouter()
       'x-export-id': id,
     })
   })
-  .openapi(list, async (c) => {
+  .openapi(list, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const rows = await listExports(getDB(c), { ...query, ...page })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfExport, toItem: toExport }), 200)
+    return sendPage(c, query, (page) => listExports(getDB(c), { ...query, ...page }), {
+      keyOf: keyOfExport,
+      toItem: toExport,
+    })
   })

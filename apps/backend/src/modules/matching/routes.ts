@@ -18,19 +18,17 @@ import { DomainError } from '../../errors'
 import { getDB } from '../../platform/db'
 import {
   type AppContext,
-  defineRoute,
-  IdempotencyKeyHeader,
   jsonBody,
   jsonReply,
   newRouter,
   ownerOf,
-  PageQuery,
   pageOf,
   pageSchema,
   principalOf,
 } from '../../platform/http'
 import { decideOnce, idempotently, refusal } from '../../platform/idempotency'
 import { toPage } from '../../platform/paging'
+import { routesFor, sendPage } from '../../platform/route-family'
 import { applyRun } from './apply/apply-run'
 import { explainEntry } from './explanations/explain-entry'
 import { approveRun } from './plans/approve-run'
@@ -43,184 +41,129 @@ import { getRun, keyOfRun, listRuns, toRun } from './runs/queries'
 import { resumeRun } from './runs/resume-run'
 import { startRun } from './runs/start-run'
 
-const tags = ['matching']
+const admins = routesFor('admin', 'matching')
+
 const PROPOSALS_MAX = 1_000
 const EntryParams = IdParams.extend({ entryId: Id })
-const actorOf = (c: AppContext): string => principalOf(c).userId
+const actorIdOf = (c: AppContext): string => principalOf(c).userId
 
-const start = defineRoute({
-  access: 'admin',
-  idempotency: 'optional',
-  errors: ['run_in_progress'],
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/runs',
+const start = admins.step('/admin/matching/runs', {
   operationId: 'startRun',
   summary: 'Plan a match; nothing is promised until the plan is applied',
-  tags,
-  request: { headers: IdempotencyKeyHeader, body: jsonBody(StartRunBody) },
-  responses: { 202: jsonReply(RunStarted, 'The run, planning') },
+  scope: 'matching',
+  idempotency: 'optional',
+  errors: ['run_in_progress'],
+  body: jsonBody(StartRunBody),
+  status: 202,
+  reply: jsonReply(RunStarted, 'The run, planning'),
 })
 
-const list = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/matching/runs',
+const list = admins.page('/admin/matching/runs', {
   operationId: 'listRuns',
   summary: 'Runs, newest first',
-  tags,
-  request: { query: PageQuery },
-  responses: { 200: jsonReply(pageSchema(Run, 'RunPage'), 'One page of runs') },
+  reply: jsonReply(pageSchema(Run, 'RunPage'), 'One page of runs'),
 })
 
-const get = defineRoute({
-  access: 'admin',
-  errors: ['not_found'],
-  method: 'get',
-  path: '/admin/matching/runs/{id}',
+const get = admins.one('/admin/matching/runs/{id}', {
   operationId: 'getRun',
   summary: 'A run: how far it has come, its hash and figures',
-  tags,
-  request: { params: IdParams },
-  responses: { 200: jsonReply(Run, 'The run') },
+  errors: ['not_found'],
+  reply: jsonReply(Run, 'The run'),
 })
 
-const proposals = defineRoute({
-  access: 'admin',
-  errors: ['not_found'],
-  method: 'get',
-  path: '/admin/matching/runs/{id}/proposals',
+const proposals = admins.page('/admin/matching/runs/{id}/proposals', {
   operationId: 'listProposals',
   summary: 'Who would be funded by whom, in line order',
-  tags,
-  request: {
-    params: IdParams,
-    query: PageQuery.extend({ limit: z.coerce.number().int().min(1).max(PROPOSALS_MAX).optional() }),
-  },
-  responses: { 200: jsonReply(pageSchema(Proposal, 'ProposalPage'), 'One page of proposals') },
+  errors: ['not_found'],
+  filters: { limit: z.coerce.number().int().min(1).max(PROPOSALS_MAX).optional() },
+  reply: jsonReply(pageSchema(Proposal, 'ProposalPage'), 'One page of proposals'),
 })
 
-const flows = defineRoute({
-  access: 'admin',
-  errors: ['not_found'],
-  method: 'get',
-  path: '/admin/matching/runs/{id}/flows',
+const flows = admins.one('/admin/matching/runs/{id}/flows', {
   operationId: 'listFlows',
   summary: 'Where the money of a plan goes: from campaigns over kinds of screening to states',
-  tags,
-  request: { params: IdParams },
-  responses: { 200: jsonReply(PlanFlows, 'The flows, the largest first') },
+  errors: ['not_found'],
+  reply: jsonReply(PlanFlows, 'The flows, the largest first'),
 })
 
-const explanation = defineRoute({
-  access: 'admin',
-  errors: ['not_found', 'illegal_transition'],
-  method: 'get',
-  path: '/admin/matching/runs/{id}/explanations/{entryId}',
+const explanation = admins.one('/admin/matching/runs/{id}/explanations/{entryId}', {
   operationId: 'explainEntry',
   summary: 'Why an entry is funded, or why not and what would change it',
-  tags,
-  request: { params: EntryParams },
-  responses: { 200: jsonReply(Explanation, 'The full answer') },
+  errors: ['not_found', 'illegal_transition'],
+  params: EntryParams,
+  reply: jsonReply(Explanation, 'The full answer'),
 })
 
-const apply = defineRoute({
-  access: 'admin',
+const apply = admins.step('/admin/matching/runs/{id}/apply', {
+  operationId: 'applyRun',
+  summary: 'Turn the plan into offers, exactly as previewed',
+  scope: 'matching',
   idempotency: 'required',
   errors: [
     ...(['not_found', 'plan_stale', 'plan_hash_mismatch', 'illegal_transition'] as const),
     ...(['approval_required', 'same_person', 'run_in_progress'] as const),
   ],
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/runs/{id}/apply',
-  operationId: 'applyRun',
-  summary: 'Turn the plan into offers, exactly as previewed',
-  tags,
-  request: { headers: IdempotencyKeyHeader, params: IdParams, body: jsonBody(ApplyRunBody) },
-  responses: { 202: jsonReply(RunStarted, 'The run, applying') },
+  body: jsonBody(ApplyRunBody),
+  status: 202,
+  reply: jsonReply(RunStarted, 'The run, applying'),
 })
 
-const approve = defineRoute({
-  access: 'admin',
-  idempotency: 'optional',
-  secondFactor: 'fresh',
-  errors: ['not_found', 'plan_hash_mismatch', 'illegal_transition', 'same_person', 'conflict'],
-  method: 'post',
-  path: '/admin/matching/runs/{id}/approve',
+const approve = admins.step('/admin/matching/runs/{id}/approve', {
   operationId: 'approveRun',
   summary: 'Approve a plan of a sum that takes two administrators; who has started it cannot, and another applies it',
-  tags,
-  request: { headers: IdempotencyKeyHeader, params: IdParams, body: jsonBody(ApproveRunBody) },
-  responses: { 200: jsonReply(Run, 'The run, approved') },
+  secondFactor: 'fresh',
+  idempotency: 'optional',
+  errors: ['not_found', 'plan_hash_mismatch', 'illegal_transition', 'same_person', 'conflict'],
+  body: jsonBody(ApproveRunBody),
+  reply: jsonReply(Run, 'The run, approved'),
 })
 
-const discard = defineRoute({
-  access: 'admin',
-  idempotency: 'optional',
-  errors: ['not_found', 'illegal_transition'],
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/runs/{id}/discard',
+const discard = admins.step('/admin/matching/runs/{id}/discard', {
   operationId: 'discardRun',
   summary: 'Throw a plan away',
-  tags,
-  request: { headers: IdempotencyKeyHeader, params: IdParams },
-  responses: { 200: jsonReply(Run, 'The run, discarded') },
+  scope: 'matching',
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition'],
+  reply: jsonReply(Run, 'The run, discarded'),
 })
 
-const resume = defineRoute({
-  access: 'admin',
-  idempotency: 'optional',
-  errors: ['not_found', 'illegal_transition', 'run_in_progress'],
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/runs/{id}/resume',
+const resume = admins.step('/admin/matching/runs/{id}/resume', {
   operationId: 'resumeRun',
   summary: 'Go on with a run that has failed',
-  tags,
-  request: { headers: IdempotencyKeyHeader, params: IdParams },
-  responses: { 202: jsonReply(RunStarted, 'The run, going on') },
+  scope: 'matching',
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition', 'run_in_progress'],
+  status: 202,
+  reply: jsonReply(RunStarted, 'The run, going on'),
 })
 
-const replay = defineRoute({
-  access: 'admin',
-  errors: ['not_found', 'illegal_transition'],
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/runs/{id}/replay',
+const replay = admins.step('/admin/matching/runs/{id}/replay', {
   operationId: 'replayRun',
   summary: 'Compute the plan again from its stored snapshot and compare the hashes',
-  tags,
-  request: { params: IdParams },
-  responses: { 200: jsonReply(Replay, 'Both hashes') },
+  scope: 'matching',
+  errors: ['not_found', 'illegal_transition'],
+  reply: jsonReply(Replay, 'Both hashes'),
 })
 
-const compare = defineRoute({
-  access: 'admin',
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/compare',
+const compare = admins.step('/admin/matching/compare', {
   operationId: 'comparePolicies',
   summary: 'Run 2 to 5 policies on one snapshot, side by side; nothing is stored',
-  tags,
-  request: { body: jsonBody(CompareBody) },
-  responses: { 200: jsonReply(Comparison, 'The policies side by side') },
+  scope: 'matching',
+  body: jsonBody(CompareBody),
+  reply: jsonReply(Comparison, 'The policies side by side'),
 })
 
 export const matchingRoutes = newRouter()
   .openapi(start, (c) => {
     const { policy } = c.req.valid('json')
     return decideOnce(c, 'optional', 202, async (db) => {
-      const decided = await startRun(db, { trigger: 'manual', actorId: actorOf(c), policy })
+      const decided = await startRun(db, { trigger: 'manual', actorId: actorIdOf(c), policy })
       return { ...decided, afterCommit: () => driveRunLater(ownerOf(c), { runId: decided.value.id, mode: 'plan' }) }
     })
   })
-  .openapi(list, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listRuns(getDB(c), page)
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfRun, toItem: toRun }), 200)
-  })
+  .openapi(list, (c) =>
+    sendPage(c, c.req.valid('query'), (page) => listRuns(getDB(c), page), { keyOf: keyOfRun, toItem: toRun }),
+  )
   .openapi(get, async (c) => c.json(toRun(await getRun(getDB(c), c.req.valid('param').id)), 200))
   .openapi(proposals, async (c) => {
     const { page, scope } = pageOf(c, c.req.valid('query'))
@@ -244,7 +187,7 @@ export const matchingRoutes = newRouter()
   .openapi(apply, (c) => {
     const { id: runId } = c.req.valid('param')
     return idempotently(c, 'required', async (tx) => {
-      const decision = await applyRun(tx, { runId, actorId: actorOf(c), ...c.req.valid('json') })
+      const decision = await applyRun(tx, { runId, actorId: actorIdOf(c), ...c.req.valid('json') })
       // A refusal is an outcome here and not an exception: that the plan is stale is written with it.
       if (decision.kind === 'stale') return refusal(c, new DomainError('plan_stale', undefined, decision))
       const afterCommit = () => driveRunLater(ownerOf(c), { runId, mode: 'apply' })
@@ -252,17 +195,17 @@ export const matchingRoutes = newRouter()
     })
   })
   .openapi(approve, (c) => {
-    const input = { runId: c.req.valid('param').id, actorId: actorOf(c), requestId: c.var.requestId }
+    const input = { runId: c.req.valid('param').id, actorId: actorIdOf(c), requestId: c.var.requestId }
     return decideOnce(c, 'optional', 200, (db) => approveRun(db, { ...input, ...c.req.valid('json') }))
   })
   .openapi(discard, (c) => {
     const { id: runId } = c.req.valid('param')
-    return decideOnce(c, 'optional', 200, (db) => discardRun(db, { runId, actorId: actorOf(c) }))
+    return decideOnce(c, 'optional', 200, (db) => discardRun(db, { runId, actorId: actorIdOf(c) }))
   })
   .openapi(resume, (c) => {
     const { id: runId } = c.req.valid('param')
     return decideOnce(c, 'optional', 202, async (db) => {
-      const decided = await resumeRun(db, { runId, actorId: actorOf(c) })
+      const decided = await resumeRun(db, { runId, actorId: actorIdOf(c) })
       const mode = decided.value.status === 'planning' ? 'plan' : 'apply'
       return { ...decided, afterCommit: () => driveRunLater(ownerOf(c), { runId, mode }) }
     })

@@ -1,22 +1,21 @@
 import { OutboxFilters, OutboxItem } from '@goodturn/contracts/outbox'
 
 import { getDB } from '../../platform/db'
-import { defineRoute, jsonReply, newRouter, PageQuery, pageOf, pageSchema } from '../../platform/http'
+import { jsonReply, newRouter, pageOf, pageSchema } from '../../platform/http'
 import { toPage } from '../../platform/paging'
+import { routesFor } from '../../platform/route-family'
 import { keyOfMessage, listOutbox } from './queries'
 import { readMessage } from './read-message'
 import { refuseOutsideLocal } from './refuse-outside-local'
 
-const outbox = defineRoute({
-  access: 'public',
-  method: 'get',
-  path: '/dev/outbox',
+const anybody = routesFor('public', 'development')
+
+const outbox = anybody.page('/dev/outbox', {
   operationId: 'listOutbox',
   summary: 'On a developer’s machine only: the mail that would have gone out, newest first',
-  tags: ['development'],
-  request: { query: PageQuery.extend(OutboxFilters) },
-  responses: { 200: jsonReply(pageSchema(OutboxItem, 'OutboxPage'), 'One page of mail') },
   errors: ['not_found'],
+  filters: OutboxFilters,
+  reply: jsonReply(pageSchema(OutboxItem, 'OutboxPage'), 'One page of mail'),
 })
 
 export const notificationRoutes = newRouter().openapi(outbox, async (c) => {

@@ -1,35 +1,29 @@
 import { Profile, ProfileChange } from '@goodturn/contracts/profile'
 
 import { getDB } from '../../platform/db'
-import { defineRoute, jsonBody, jsonReply, newRouter, principalOf } from '../../platform/http'
+import { jsonBody, jsonReply, newRouter, principalOf } from '../../platform/http'
+import { routesFor } from '../../platform/route-family'
 import { changeProfile } from './change-profile'
 import { getProfile } from './queries'
 
-const tags = ['people']
+const patients = routesFor('patient', 'people')
 
-const get = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/me/profile',
+const get = patients.one('/me/profile', {
   operationId: 'getMyProfile',
   summary: 'What I have told of myself',
-  tags,
-  responses: { 200: jsonReply(Profile, 'The profile; null where nothing is told yet') },
+  reply: jsonReply(Profile, 'The profile; null where nothing is told yet'),
 })
 
-const change = defineRoute({
-  access: 'patient',
-  method: 'patch',
-  path: '/me/profile',
+const change = patients.step('/me/profile', {
   operationId: 'changeMyProfile',
   summary: 'Change what is given, keep the rest; null clears',
-  tags,
-  request: { body: jsonBody(ProfileChange) },
-  responses: { 200: jsonReply(Profile, 'The profile after the change') },
+  method: 'patch',
+  body: jsonBody(ProfileChange),
+  reply: jsonReply(Profile, 'The profile after the change'),
 })
 
 export const peopleRoutes = newRouter()
-  .openapi(get, async (c) => c.json(await getProfile(getDB(c.var.config), principalOf(c).userId), 200))
+  .openapi(get, async (c) => c.json(await getProfile(getDB(c), principalOf(c).userId), 200))
   .openapi(change, async (c) => {
     const { config, requestId } = c.var
     const input = { userId: principalOf(c).userId, change: c.req.valid('json'), requestId }

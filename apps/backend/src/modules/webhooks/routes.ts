@@ -11,20 +11,9 @@ import {
 } from '@goodturn/contracts/webhook'
 
 import { type Db, type Decided, decideAndCommit, getDB } from '../../platform/db'
-import {
-  type AppContext,
-  defineRoute,
-  IdempotencyKeyHeader,
-  jsonBody,
-  jsonReply,
-  newRouter,
-  PageQuery,
-  pageOf,
-  pageSchema,
-  principalOf,
-} from '../../platform/http'
+import { type AppContext, defineRoute, jsonBody, jsonReply, newRouter, pageSchema } from '../../platform/http'
 import { decideOnce } from '../../platform/idempotency'
-import { toPage } from '../../platform/paging'
+import { actorOf, routesFor, sendPage } from '../../platform/route-family'
 import { changeEndpoint } from './change-endpoint'
 import { createEndpoint } from './create-endpoint'
 import { deleteEndpoint } from './delete-endpoint'
@@ -34,29 +23,26 @@ import { replayDelivery } from './replay-delivery'
 import { rotateSecret } from './rotate-secret'
 import { testEndpoint } from './test-endpoint'
 
+const admins = routesFor('admin', 'webhooks')
+
 const tags = ['webhooks']
 const admin = { access: 'admin', tags } as const
 const one = { params: IdParams }
 
-const list = defineRoute({
-  ...admin,
-  method: 'get',
-  path: '/admin/webhooks',
+const list = admins.one('/admin/webhooks', {
   operationId: 'listWebhooks',
   summary: 'The endpoints that are told of events, newest first',
-  responses: { 200: jsonReply(WebhookList, 'At most 20 endpoints') },
+  reply: jsonReply(WebhookList, 'At most 20 endpoints'),
 })
 
 // Making and rotating take no Idempotency-Key: the reply that a key keeps would keep the secret, readable.
-const create = defineRoute({
-  ...admin,
-  method: 'post',
-  path: '/admin/webhooks',
+const create = admins.step('/admin/webhooks', {
   operationId: 'createWebhook',
   summary: 'Have an address told of events; its secret is in this reply and never again',
   errors: ['conflict'],
-  request: { body: jsonBody(WebhookInput) },
-  responses: { 201: jsonReply(WebhookWithSecret, 'The endpoint and its secret') },
+  body: jsonBody(WebhookInput),
+  status: 201,
+  reply: jsonReply(WebhookWithSecret, 'The endpoint and its secret'),
 })
 
 const get = defineRoute({
@@ -70,15 +56,13 @@ const get = defineRoute({
   responses: { 200: jsonReply(Webhook, 'The endpoint') },
 })
 
-const change = defineRoute({
-  ...admin,
-  method: 'patch',
-  path: '/admin/webhooks/{id}',
+const change = admins.step('/admin/webhooks/{id}', {
   operationId: 'changeWebhook',
   summary: 'Change an endpoint, or switch it off and on; what happens while it is off is not sent',
   errors: ['not_found'],
-  request: { ...one, body: jsonBody(WebhookChange) },
-  responses: { 200: jsonReply(Webhook, 'The endpoint') },
+  method: 'patch',
+  body: jsonBody(WebhookChange),
+  reply: jsonReply(Webhook, 'The endpoint'),
 })
 
 const remove = defineRoute({
@@ -103,42 +87,33 @@ const rotate = defineRoute({
   responses: { 200: jsonReply(WebhookWithSecret, 'The endpoint and its new secret') },
 })
 
-const test = defineRoute({
-  ...admin,
-  idempotency: 'optional',
-  method: 'post',
-  path: '/admin/webhooks/{id}/test',
+const test = admins.step('/admin/webhooks/{id}/test', {
   operationId: 'testWebhook',
   summary: 'Send an event of type webhook.test, in the next minute',
+  idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { ...one, headers: IdempotencyKeyHeader },
-  responses: { 202: jsonReply(WebhookDelivery, 'The delivery') },
+  status: 202,
+  reply: jsonReply(WebhookDelivery, 'The delivery'),
 })
 
-const deliveries = defineRoute({
-  ...admin,
-  method: 'get',
-  path: '/admin/webhooks/{id}/deliveries',
+const deliveries = admins.page('/admin/webhooks/{id}/deliveries', {
   operationId: 'listWebhookDeliveries',
   summary: 'What an endpoint was sent in the last 30 days, or is to be sent; newest first',
   errors: ['not_found'],
-  request: { ...one, query: PageQuery.extend(WebhookDeliveryFilters) },
-  responses: { 200: jsonReply(pageSchema(WebhookDelivery, 'WebhookDeliveryPage'), 'One page of deliveries') },
+  filters: WebhookDeliveryFilters,
+  reply: jsonReply(pageSchema(WebhookDelivery, 'WebhookDeliveryPage'), 'One page of deliveries'),
 })
 
-const replay = defineRoute({
-  ...admin,
-  idempotency: 'optional',
-  method: 'post',
-  path: '/admin/webhooks/{id}/deliveries/{deliveryId}/replay',
+const replay = admins.step('/admin/webhooks/{id}/deliveries/{deliveryId}/replay', {
   operationId: 'replayWebhookDelivery',
   summary: 'Send a message again with the same id, in the next minute, whatever has become of it',
+  idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { params: WebhookDeliveryParams, headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(WebhookDelivery, 'The delivery, due again') },
+  params: WebhookDeliveryParams,
+  reply: jsonReply(WebhookDelivery, 'The delivery, due again'),
 })
 
-const who = (c: AppContext) => ({ actorId: principalOf(c).userId, requestId: c.var.requestId })
+const who = (c: AppContext) => actorOf(c)
 
 const commit = <Value>(c: AppContext, decide: (db: Db) => Promise<Decided<Value>>) =>
   decideAndCommit(getDB(c), () => decide(getDB(c)))
@@ -168,10 +143,11 @@ export const webhookRoutes = newRouter()
   })
   .openapi(deliveries, async (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
     const { id } = await getEndpoint(getDB(c), c.req.valid('param').id)
-    const rows = await listDeliveries(getDB(c), { ...page, endpointId: id, status: query.status })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfDelivery, toItem: toDelivery }), 200)
+    return sendPage(c, query, (page) => listDeliveries(getDB(c), { ...page, endpointId: id, status: query.status }), {
+      keyOf: keyOfDelivery,
+      toItem: toDelivery,
+    })
   })
   .openapi(replay, (c) => {
     const { id, deliveryId } = c.req.valid('param')

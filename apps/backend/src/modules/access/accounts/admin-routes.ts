@@ -1,84 +1,56 @@
 import { AdminUser, AdminUserDetail, AdminUserFilters } from '@goodturn/contracts/auth'
-import { IdParams } from '@goodturn/contracts/common'
 
 import { notFound } from '../../../errors'
 import { getDB } from '../../../platform/db'
-import {
-  defineRoute,
-  IdempotencyKeyHeader,
-  jsonReply,
-  newRouter,
-  PageQuery,
-  pageOf,
-  pageSchema,
-  principalOf,
-} from '../../../platform/http'
+import { jsonReply, newRouter, pageSchema, principalOf } from '../../../platform/http'
 import { idempotently } from '../../../platform/idempotency'
-import { toPage } from '../../../platform/paging'
+import { routesFor, sendPage } from '../../../platform/route-family'
 import { findUserDetail, keyOfUser, listUsers, toAdminUser } from '../queries'
 import { restoreUser } from './restore-user'
 import { suspendUser } from './suspend-user'
 
-const tags = ['accounts']
+const admins = routesFor('admin', 'accounts')
 
-const list = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/users',
+const list = admins.page('/admin/users', {
   operationId: 'listUsers',
   summary: 'Everybody with an account, newest first',
-  tags,
-  request: { query: PageQuery.extend(AdminUserFilters) },
-  responses: { 200: jsonReply(pageSchema(AdminUser, 'AdminUserPage'), 'One page of accounts') },
+  filters: AdminUserFilters,
+  reply: jsonReply(pageSchema(AdminUser, 'AdminUserPage'), 'One page of accounts'),
 })
 
-const get = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/users/{id}',
+const get = admins.one('/admin/users/{id}', {
   operationId: 'getUser',
   summary: 'One account, with what its safety rests on',
-  tags,
-  request: { params: IdParams },
-  responses: { 200: jsonReply(AdminUserDetail, 'The account') },
   errors: ['not_found'],
+  reply: jsonReply(AdminUserDetail, 'The account'),
 })
 
-const suspend = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/users/{id}/suspend',
+const suspend = admins.step('/admin/users/{id}/suspend', {
   operationId: 'suspendUser',
   summary: 'Suspend an account: signed out at once, everywhere',
-  tags,
   idempotency: 'optional',
-  request: { params: IdParams, headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(AdminUser, 'Suspended') },
   errors: ['not_found', 'illegal_transition', 'last_admin'],
+  reply: jsonReply(AdminUser, 'Suspended'),
 })
 
-const restore = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/users/{id}/restore',
+const restore = admins.step('/admin/users/{id}/restore', {
   operationId: 'restoreUser',
   summary: 'Let a suspended person sign in again',
-  tags,
   idempotency: 'optional',
-  request: { params: IdParams, headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(AdminUser, 'Restored') },
   errors: ['not_found', 'illegal_transition'],
+  reply: jsonReply(AdminUser, 'Restored'),
 })
 
 export const accountRoutes = newRouter()
-  .openapi(list, async (c) => {
+  .openapi(list, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const rows = await listUsers(getDB(c.var.config), { ...query, ...page })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfUser, toItem: toAdminUser }), 200)
+    return sendPage(c, query, (page) => listUsers(getDB(c), { ...query, ...page }), {
+      keyOf: keyOfUser,
+      toItem: toAdminUser,
+    })
   })
   .openapi(get, async (c) => {
-    const user = await findUserDetail(getDB(c.var.config), c.req.valid('param').id)
+    const user = await findUserDetail(getDB(c), c.req.valid('param').id)
     if (!user) throw notFound()
     return c.json(user, 200)
   })

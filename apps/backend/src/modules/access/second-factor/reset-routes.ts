@@ -8,16 +8,15 @@ import {
   IdempotencyKeyHeader,
   jsonReply,
   newRouter,
-  PageQuery,
-  pageOf,
   pageSchema,
-  principalOf,
 } from '../../../platform/http'
 import { idempotently } from '../../../platform/idempotency'
-import { toPage } from '../../../platform/paging'
+import { actorOf, routesFor, sendPage } from '../../../platform/route-family'
 import { keyOfRequest } from '../request-sql'
 import { listResets, toReset } from './reset-queries'
 import { approveReset, askForReset, declineReset } from './reset-second-factor'
+
+const admins = routesFor('admin', 'accounts')
 
 const tags = ['accounts']
 const change = { access: 'admin', tags, method: 'post', idempotency: 'optional', secondFactor: 'fresh' } as const
@@ -33,15 +32,11 @@ const ask = defineRoute({
   errors: ['not_found', 'same_person', 'illegal_transition', 'conflict'],
 })
 
-const list = defineRoute({
-  access: 'admin',
-  tags,
-  method: 'get',
-  path: '/admin/second-factor-resets',
+const list = admins.page('/admin/second-factor-resets', {
   operationId: 'listSecondFactorResets',
   summary: 'Second factors that somebody has asked to end, newest first',
-  request: { query: PageQuery.extend(SecondFactorResetFilters) },
-  responses: { 200: jsonReply(pageSchema(SecondFactorReset, 'SecondFactorResetPage'), 'One page of requests') },
+  filters: SecondFactorResetFilters,
+  reply: jsonReply(pageSchema(SecondFactorReset, 'SecondFactorResetPage'), 'One page of requests'),
 })
 
 const approve = defineRoute({
@@ -64,18 +59,19 @@ const decline = defineRoute({
   errors: ['not_found', 'illegal_transition'],
 })
 
-const asked = (c: AppContext) => ({ actorId: principalOf(c).userId, requestId: c.var.requestId })
+const asked = (c: AppContext) => actorOf(c)
 
 export const resetRoutes = newRouter()
   .openapi(ask, (c) => {
     const input = { ...asked(c), userId: c.req.valid('param').id }
     return idempotently(c, 'optional', async (tx) => ({ status: 201 as const, body: await askForReset(tx, input) }))
   })
-  .openapi(list, async (c) => {
+  .openapi(list, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const rows = await listResets(getDB(c.var.config), { ...page, status: query.status })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfRequest, toItem: toReset }), 200)
+    return sendPage(c, query, (page) => listResets(getDB(c), { ...page, status: query.status }), {
+      keyOf: keyOfRequest,
+      toItem: toReset,
+    })
   })
   .openapi(approve, (c) => {
     const input = { ...asked(c), id: c.req.valid('param').id }

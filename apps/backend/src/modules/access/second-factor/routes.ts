@@ -11,10 +11,13 @@ import {
   ownerOf,
   principalOf,
 } from '../../../platform/http'
+import { routesFor } from '../../../platform/route-family'
 import { findMe } from '../queries'
 import { confirmSecondFactor, startSecondFactor } from './enrol-second-factor'
 import { findSecondFactor } from './queries'
 import { renewRecoveryCodes, stepUp, turnOffSecondFactor } from './use-second-factor'
+
+const anyUser = routesFor('user', 'auth')
 
 const tags = ['auth']
 const own = { access: 'user', tags } as const
@@ -22,21 +25,18 @@ const post = { ...own, method: 'post', errors: ['illegal_transition'] } as const
 const request = { body: jsonBody(SecondFactorBody) }
 const done = { description: 'It is done' }
 
-const get = defineRoute({
-  ...own,
-  method: 'get',
-  path: '/auth/second-factor',
+const get = anyUser.one('/auth/second-factor', {
   operationId: 'getMySecondFactor',
   summary: 'How it stands with my second factor',
-  responses: { 200: jsonReply(SecondFactor, 'On or off') },
+  reply: jsonReply(SecondFactor, 'On or off'),
 })
 
-const start = defineRoute({
-  ...post,
-  path: '/auth/second-factor',
+const start = anyUser.step('/auth/second-factor', {
   operationId: 'startSecondFactor',
   summary: 'Get a secret for an authenticator app; it counts once a code of it has come back',
-  responses: { 201: jsonReply(SecondFactorSecret, 'The secret, shown this once') },
+  errors: ['illegal_transition'],
+  status: 201,
+  reply: jsonReply(SecondFactorSecret, 'The secret, shown this once'),
 })
 
 const confirm = defineRoute({
@@ -85,10 +85,10 @@ export const secondFactorRoutes = newRouter()
   .openapi(get, async (c) => {
     const { settings } = c.var.config
     const isRequired = settings.SECOND_FACTOR === 'required' && principalOf(c).roles.includes('admin')
-    return c.json({ ...(await findSecondFactor(getDB(c.var.config), asked(c))), isRequired }, 200)
+    return c.json({ ...(await findSecondFactor(getDB(c), asked(c))), isRequired }, 200)
   })
   .openapi(start, async (c) => {
-    const db = getDB(c.var.config)
+    const db = getDB(c)
     const me = await findMe(db, principalOf(c).userId)
     if (!me) throw new DomainError('unauthenticated')
     return c.json(await startSecondFactor(db, { ...asked(c), email: me.email }), 201)

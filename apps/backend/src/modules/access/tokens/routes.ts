@@ -3,30 +3,26 @@ import { IdParams } from '@goodturn/contracts/common'
 
 import { getDB } from '../../../platform/db'
 import { type AppContext, defineRoute, jsonBody, jsonReply, newRouter, principalOf } from '../../../platform/http'
+import { routesFor } from '../../../platform/route-family'
 import { createApiToken, listApiTokens, revokeApiToken } from './queries'
+
+const anyUser = routesFor('user', 'auth')
 
 const tags = ['auth']
 
-const list = defineRoute({
-  access: 'user',
-  method: 'get',
-  path: '/me/api-tokens',
+const list = anyUser.one('/me/api-tokens', {
   operationId: 'listMyApiTokens',
   summary: 'My tokens for programs, newest first',
-  tags,
-  responses: { 200: jsonReply(ApiTokenList, 'At most 50 tokens') },
+  reply: jsonReply(ApiTokenList, 'At most 50 tokens'),
 })
 
-const create = defineRoute({
-  access: 'user',
-  method: 'post',
-  path: '/me/api-tokens',
+const create = anyUser.step('/me/api-tokens', {
   operationId: 'createMyApiToken',
   summary: 'Make a token for programs; it is shown in this reply and never again',
-  tags,
   errors: ['conflict'],
-  request: { body: jsonBody(ApiTokenInput) },
-  responses: { 201: jsonReply(NewApiToken, 'The token') },
+  body: jsonBody(ApiTokenInput),
+  status: 201,
+  reply: jsonReply(NewApiToken, 'The token'),
 })
 
 const revoke = defineRoute({
@@ -44,11 +40,9 @@ const revoke = defineRoute({
 const who = (c: AppContext) => ({ userId: principalOf(c).userId, requestId: c.var.requestId })
 
 export const apiTokenRoutes = newRouter()
-  .openapi(list, async (c) => c.json({ items: await listApiTokens(getDB(c.var.config), principalOf(c).userId) }, 200))
-  .openapi(create, async (c) =>
-    c.json(await createApiToken(getDB(c.var.config), { ...who(c), ...c.req.valid('json') }), 201),
-  )
+  .openapi(list, async (c) => c.json({ items: await listApiTokens(getDB(c), principalOf(c).userId) }, 200))
+  .openapi(create, async (c) => c.json(await createApiToken(getDB(c), { ...who(c), ...c.req.valid('json') }), 201))
   .openapi(revoke, async (c) => {
-    await revokeApiToken(getDB(c.var.config), { ...who(c), id: c.req.valid('param').id })
+    await revokeApiToken(getDB(c), { ...who(c), id: c.req.valid('param').id })
     return c.body(null, 204)
   })

@@ -1,77 +1,53 @@
 import { FundReply } from '@goodturn/contracts/campaign'
-import { IdParams } from '@goodturn/contracts/common'
 import { Donation, DonationBody, EventReceipt, PaymentParams, PaystackEvent } from '@goodturn/contracts/payment'
 
 import { addressOf } from '../../../platform/client'
-import {
-  defineRoute,
-  IdempotencyKeyHeader,
-  jsonBody,
-  jsonReply,
-  newRouter,
-  ownerOf,
-  principalOf,
-} from '../../../platform/http'
+import { jsonBody, jsonReply, newRouter, ownerOf, principalOf } from '../../../platform/http'
 import { decideOnce, repeatably } from '../../../platform/idempotency'
 import { assume } from '../../../platform/invariant'
 import { limitAtEdge } from '../../../platform/limits'
+import { routesFor } from '../../../platform/route-family'
 import { chooseProvider } from '../../money/payments'
 import { makeDonation, startDonation } from './make-donation'
 import { receiveEvent } from './receive-event'
 import { verifyDonation, verifyPayment } from './verify-payment'
 
-const tags = ['payments']
-const headers = IdempotencyKeyHeader
+const callers = routesFor(['donor', 'admin'], 'payments')
+const anybody = routesFor('public', 'payments')
 
-const verify = defineRoute({
-  access: ['donor', 'admin'],
-  method: 'post',
-  path: '/campaigns/{id}/payments/{paymentId}/verify',
+const verify = callers.step('/campaigns/{id}/payments/{paymentId}/verify', {
   operationId: 'verifyMyPayment',
   summary: 'Back from the payment page: ask the provider what has become of my payment; again is no error',
-  tags,
   errors: ['not_found', 'provider_unavailable'],
-  request: { params: PaymentParams },
-  responses: { 200: jsonReply(FundReply, 'The payment, and the campaign after it') },
+  params: PaymentParams,
+  reply: jsonReply(FundReply, 'The payment, and the campaign after it'),
 })
 
-const donate = defineRoute({
-  access: 'public',
-  idempotency: 'required',
-  method: 'post',
-  path: '/donations',
+const donate = anybody.step('/donations', {
   operationId: 'donate',
   summary: 'Give to the general pool without an account',
-  tags,
+  idempotency: 'required',
   errors: ['payment_refused', 'provider_unavailable', 'idempotency_in_flight'],
-  request: { headers, body: jsonBody(DonationBody) },
-  responses: { 201: jsonReply(Donation, 'The gift, and where to pay while it is pending') },
+  body: jsonBody(DonationBody),
+  status: 201,
+  reply: jsonReply(Donation, 'The gift, and where to pay while it is pending'),
 })
 
-const verifyGift = defineRoute({
-  access: 'public',
-  method: 'post',
-  path: '/donations/{id}/verify',
+const verifyGift = anybody.step('/donations/{id}/verify', {
   operationId: 'verifyDonation',
   summary: 'Back from the payment page: ask the provider what has become of a gift; again is no error',
-  tags,
   errors: ['not_found', 'provider_unavailable'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(Donation, 'The gift') },
+  reply: jsonReply(Donation, 'The gift'),
 })
 
-const paystackEvents = defineRoute({
-  access: 'public',
-  method: 'post',
-  path: '/webhooks/paystack',
+const paystackEvents = anybody.step('/webhooks/paystack', {
   operationId: 'receivePaystackEvent',
   summary: 'For Paystack: events, signed in x-paystack-signature (HMAC-SHA512 of the body, hex)',
   description:
     'Everything that is signed is answered with 200, so that it is not sent again, and counts once or not at all.',
-  tags,
   errors: ['invalid_signature', 'not_found', 'provider_unavailable'],
-  request: { body: jsonBody(PaystackEvent) },
-  responses: { 200: jsonReply(EventReceipt, 'What became of it') },
+  body: jsonBody(PaystackEvent),
+  reply: jsonReply(EventReceipt, 'What became of it'),
 })
 
 export const paymentRoutes = newRouter()

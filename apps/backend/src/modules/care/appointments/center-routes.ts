@@ -6,7 +6,6 @@ import {
   CenterAppointmentParams,
   CheckInBody,
 } from '@goodturn/contracts/appointment'
-import { IdParams } from '@goodturn/contracts/common'
 
 import { getDB, shownAs } from '../../../platform/db'
 import {
@@ -17,18 +16,21 @@ import {
   jsonReply,
   newRouter,
   ownerOf,
-  PageQuery,
   pageOf,
   pageSchema,
   principalOf,
 } from '../../../platform/http'
 import { decideOnce } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
+import { actorOf, routesFor, sendPage } from '../../../platform/route-family'
 import { cancelAppointment } from './cancel-appointment'
 import { checkIn, takeCodeTry } from './check-in'
 import { completeAppointment } from './complete-appointment'
 import { missAppointment } from './miss-appointment'
 import { keyOfAppointment, listAppointments, listAppointmentsOfCenter, toCenterAppointment } from './queries'
+
+const centers = routesFor('center', 'appointments')
+const admins = routesFor('admin', 'appointments')
 
 const tags = ['appointments']
 const CenterAppointmentPage = pageSchema(CenterAppointment, 'CenterAppointmentPage')
@@ -36,29 +38,21 @@ const moves = { idempotency: 'optional', errors: ['not_found', 'illegal_transiti
 const one = jsonReply(CenterAppointment, 'The appointment')
 const ofCenter = { params: CenterAppointmentParams, headers: IdempotencyKeyHeader }
 
-const listOfCenter = defineRoute({
-  access: 'center',
-  method: 'get',
-  path: '/centers/{id}/appointments',
+const listOfCenter = centers.page('/centers/{id}/appointments', {
   operationId: 'listCenterAppointments',
   summary: 'Who comes to my center: on a day, or on any; the earliest first',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams, query: PageQuery.extend(CenterAppointmentFilters) },
-  responses: { 200: jsonReply(CenterAppointmentPage, 'One page of appointments') },
+  filters: CenterAppointmentFilters,
+  reply: jsonReply(CenterAppointmentPage, 'One page of appointments'),
 })
 
-const checkInRoute = defineRoute({
-  access: 'center',
-  method: 'post',
-  path: '/centers/{id}/check-ins',
+const checkInRoute = centers.step('/centers/{id}/check-ins', {
   operationId: 'checkIn',
   summary: 'Check a patient in by the code that they show, on the day of the appointment',
-  tags,
-  ...moves,
+  idempotency: 'optional',
   errors: [...moves.errors, 'too_many_requests'],
-  request: { params: IdParams, body: jsonBody(CheckInBody), headers: IdempotencyKeyHeader },
-  responses: { 200: one },
+  body: jsonBody(CheckInBody),
+  reply: one,
 })
 
 const complete = defineRoute({
@@ -85,47 +79,37 @@ const noShow = defineRoute({
   responses: { 200: one },
 })
 
-const cancel = defineRoute({
-  access: 'center',
-  method: 'post',
-  path: '/centers/{id}/appointments/{appointmentId}/cancel',
+const cancel = centers.step('/centers/{id}/appointments/{appointmentId}/cancel', {
   operationId: 'cancelCenterAppointment',
   summary: 'My center cannot keep it; the patient keeps the offer and is told',
-  tags,
-  ...moves,
-  request: { ...ofCenter, body: jsonBody(CancelByCenterBody) },
-  responses: { 200: one },
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition'],
+  params: CenterAppointmentParams,
+  body: jsonBody(CancelByCenterBody),
+  reply: one,
 })
 
-const listAll = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/appointments',
+const listAll = admins.page('/admin/appointments', {
   operationId: 'listAppointments',
   summary: 'Appointments of everybody, the latest first',
-  tags,
-  request: { query: PageQuery.extend(AppointmentFilters) },
-  responses: { 200: jsonReply(CenterAppointmentPage, 'One page of appointments') },
+  filters: AppointmentFilters,
+  reply: jsonReply(CenterAppointmentPage, 'One page of appointments'),
 })
 
-const cancelAny = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/appointments/{id}/cancel',
+const cancelAny = admins.step('/admin/appointments/{id}/cancel', {
   operationId: 'cancelAnyAppointment',
   summary: 'Cancel for a center that cannot; the patient keeps the offer and is told',
-  tags,
-  ...moves,
-  request: { params: IdParams, body: jsonBody(CancelByCenterBody), headers: IdempotencyKeyHeader },
-  responses: { 200: one },
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition'],
+  body: jsonBody(CancelByCenterBody),
+  reply: one,
 })
 
 /** Who asks, and for which appointment of which center. */
 const asked = (c: AppContext, { id, appointmentId }: { id: string; appointmentId: string }) => ({
   centerId: id,
   appointmentId,
-  actorId: principalOf(c).userId,
-  requestId: c.var.requestId,
+  ...actorOf(c),
 })
 
 export const centerAppointmentRoutes = newRouter()
@@ -134,11 +118,11 @@ export const centerAppointmentRoutes = newRouter()
     const { page, scope } = pageOf(c, { day, status, ...query })
     const who = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
     const timeZone = c.var.config.settings.PROGRAMME_TIME_ZONE
-    const rows = await listAppointmentsOfCenter(getDB(c.var.config), { ...page, ...who, day, status, timeZone })
+    const rows = await listAppointmentsOfCenter(getDB(c), { ...page, ...who, day, status, timeZone })
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppointment, toItem: toCenterAppointment }), 200)
   })
   .openapi(checkInRoute, async (c) => {
-    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const who = actorOf(c)
     const input = { centerId: c.req.valid('param').id, ...who, ...c.req.valid('json') }
     await takeCodeTry(ownerOf(c), who)
     const { settings } = c.var.config
@@ -158,15 +142,16 @@ export const centerAppointmentRoutes = newRouter()
     const input = { ...own, ...c.req.valid('json'), whose, by: 'center' as const }
     return decideOnce(c, 'optional', 200, (db) => cancelAppointment(db, input).then(shownAs(toCenterAppointment)))
   })
-  .openapi(listAll, async (c) => {
+  .openapi(listAll, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
     const { status, centerId, patientId } = query
-    const rows = await listAppointments(getDB(c.var.config), { ...page, status, centerId, patientId })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppointment, toItem: toCenterAppointment }), 200)
+    return sendPage(c, query, (page) => listAppointments(getDB(c), { ...page, status, centerId, patientId }), {
+      keyOf: keyOfAppointment,
+      toItem: toCenterAppointment,
+    })
   })
   .openapi(cancelAny, (c) => {
-    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const who = actorOf(c)
     const any = { appointmentId: c.req.valid('param').id, whose: 'anybodys', by: 'programme' } as const
     const input = { ...who, ...any, ...c.req.valid('json') }
     return decideOnce(c, 'optional', 200, (db) => cancelAppointment(db, input).then(shownAs(toCenterAppointment)))

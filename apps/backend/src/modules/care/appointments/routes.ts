@@ -8,48 +8,31 @@ import {
 import { IdParams } from '@goodturn/contracts/common'
 
 import { getDB, shownAs } from '../../../platform/db'
-import {
-  defineRoute,
-  IdempotencyKeyHeader,
-  jsonBody,
-  jsonReply,
-  newRouter,
-  PageQuery,
-  pageOf,
-  pageSchema,
-  principalOf,
-} from '../../../platform/http'
+import { defineRoute, jsonBody, jsonReply, newRouter, pageSchema, principalOf } from '../../../platform/http'
 import { decideOnce } from '../../../platform/idempotency'
-import { toPage } from '../../../platform/paging'
+import { routesFor, sendPage } from '../../../platform/route-family'
 import { bookAppointment } from './book-appointment'
 import { cancelAppointment } from './cancel-appointment'
 import { makeCalendarFile } from './make-calendar-file'
 import { getAppointment, keyOfAppointment, listAppointmentsOfPatient, toAppointment } from './queries'
 import { rescheduleAppointment } from './reschedule-appointment'
 
+const patients = routesFor('patient', 'appointments')
+
 const tags = ['appointments']
 
-const list = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/appointments',
+const list = patients.page('/appointments', {
   operationId: 'listMyAppointments',
   summary: 'My appointments, the latest first',
-  tags,
-  request: { query: PageQuery.extend(OwnAppointmentFilters) },
-  responses: { 200: jsonReply(pageSchema(Appointment, 'AppointmentPage'), 'One page of appointments') },
+  filters: OwnAppointmentFilters,
+  reply: jsonReply(pageSchema(Appointment, 'AppointmentPage'), 'One page of appointments'),
 })
 
-const get = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/appointments/{id}',
+const get = patients.one('/appointments/{id}', {
   operationId: 'getMyAppointment',
   summary: 'One of my appointments, with the code to check in',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(Appointment, 'The appointment') },
+  reply: jsonReply(Appointment, 'The appointment'),
 })
 
 const calendar = defineRoute({
@@ -66,60 +49,50 @@ const calendar = defineRoute({
   },
 })
 
-const book = defineRoute({
-  access: 'patient',
-  method: 'post',
-  path: '/appointments',
+const book = patients.step('/appointments', {
   operationId: 'bookAppointment',
   summary: 'Book a time: for a claimed offer, or to be paid at the center',
-  tags,
   idempotency: 'optional',
   errors: ['not_found', 'slot_full', 'already_booked', 'offer_not_open'],
-  request: { body: jsonBody(BookAppointmentBody), headers: IdempotencyKeyHeader },
-  responses: { 201: jsonReply(Appointment, 'The appointment') },
+  body: jsonBody(BookAppointmentBody),
+  status: 201,
+  reply: jsonReply(Appointment, 'The appointment'),
 })
 
-const reschedule = defineRoute({
-  access: 'patient',
-  method: 'post',
-  path: '/appointments/{id}/reschedule',
+const reschedule = patients.step('/appointments/{id}/reschedule', {
   operationId: 'rescheduleAppointment',
   summary: 'Move it to another time of the same center, before it begins',
-  tags,
   idempotency: 'optional',
   errors: ['not_found', 'slot_full', 'illegal_transition'],
-  request: { params: IdParams, body: jsonBody(RescheduleBody), headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(Appointment, 'The appointment') },
+  body: jsonBody(RescheduleBody),
+  reply: jsonReply(Appointment, 'The appointment'),
 })
 
-const cancel = defineRoute({
-  access: 'patient',
-  method: 'post',
-  path: '/appointments/{id}/cancel',
+const cancel = patients.step('/appointments/{id}/cancel', {
   operationId: 'cancelAppointment',
   summary: 'Cancel before it begins; a claimed offer stays mine, unless I give it up as well',
-  tags,
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { params: IdParams, body: jsonBody(CancelAppointmentBody), headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(Appointment, 'The appointment') },
+  body: jsonBody(CancelAppointmentBody),
+  reply: jsonReply(Appointment, 'The appointment'),
 })
 
 export const appointmentRoutes = newRouter()
-  .openapi(list, async (c) => {
+  .openapi(list, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
     const filter = { patientId: principalOf(c).userId, status: query.status }
-    const rows = await listAppointmentsOfPatient(getDB(c.var.config), { ...page, ...filter })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppointment, toItem: toAppointment }), 200)
+    return sendPage(c, query, (page) => listAppointmentsOfPatient(getDB(c), { ...page, ...filter }), {
+      keyOf: keyOfAppointment,
+      toItem: toAppointment,
+    })
   })
   .openapi(get, async (c) => {
     const asked = { appointmentId: c.req.valid('param').id, patientId: principalOf(c).userId }
-    return c.json(toAppointment(await getAppointment(getDB(c.var.config), asked)), 200)
+    return c.json(toAppointment(await getAppointment(getDB(c), asked)), 200)
   })
   .openapi(calendar, async (c) => {
     const asked = { appointmentId: c.req.valid('param').id, patientId: principalOf(c).userId }
-    const text = await makeCalendarFile(getDB(c.var.config), { ...asked, publicUrl: c.var.config.settings.PUBLIC_URL })
+    const text = await makeCalendarFile(getDB(c), { ...asked, publicUrl: c.var.config.settings.PUBLIC_URL })
     const headers = {
       'content-type': 'text/calendar; charset=utf-8',
       'content-disposition': 'attachment; filename="appointment.ics"',

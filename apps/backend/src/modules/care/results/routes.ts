@@ -8,12 +8,12 @@ import {
   fileReply,
   jsonReply,
   newRouter,
-  PageQuery,
   pageOf,
   pageSchema,
   principalOf,
 } from '../../../platform/http'
 import { toPage } from '../../../platform/paging'
+import { routesFor, sendPage } from '../../../platform/route-family'
 import {
   keyOfRead,
   keyOfResult,
@@ -26,29 +26,22 @@ import {
 } from './queries'
 import { readFile } from './read-file'
 
+const patients = routesFor('patient', 'results')
+
 const tags = ['results']
 
-const list = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/results',
+const list = patients.page('/results', {
   operationId: 'listMyResults',
   summary: 'Results of my screenings, newest first',
-  tags,
-  request: { query: PageQuery.extend(OwnResultFilters) },
-  responses: { 200: jsonReply(pageSchema(Result, 'ResultPage'), 'One page of results') },
+  filters: OwnResultFilters,
+  reply: jsonReply(pageSchema(Result, 'ResultPage'), 'One page of results'),
 })
 
-const get = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/results/{id}',
+const get = patients.one('/results/{id}', {
   operationId: 'getMyResult',
   summary: 'One of my results with what the center notes; that I look is written down',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(ResultDetail, 'The result') },
+  reply: jsonReply(ResultDetail, 'The result'),
 })
 
 const file = defineRoute({
@@ -63,16 +56,11 @@ const file = defineRoute({
   responses: { 200: fileReply('The file, to be saved', 'application/pdf', 'image/jpeg', 'image/png') },
 })
 
-const reads = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/results/{id}/reads',
+const reads = patients.page('/results/{id}/reads', {
   operationId: 'listReadsOfMyResult',
   summary: 'Who has looked at one of my results, newest first',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams, query: PageQuery },
-  responses: { 200: jsonReply(pageSchema(ResultRead, 'ResultReadPage'), 'One page of looks') },
+  reply: jsonReply(pageSchema(ResultRead, 'ResultReadPage'), 'One page of looks'),
 })
 
 /** Who asks, and for which result of their own. */
@@ -86,21 +74,23 @@ export const resultRoutes = newRouter()
     const { appointmentId, ...query } = c.req.valid('query')
     const { page, scope } = pageOf(c, { appointmentId, ...query })
     const args = { ...page, appointmentId, patientId: principalOf(c).userId }
-    const rows = await listResultsOfPatient(getDB(c.var.config), args)
+    const rows = await listResultsOfPatient(getDB(c), args)
     return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfResult, toItem: toResult }), 200)
   })
   .openapi(get, async (c) => {
     const look = asked(c, c.req.valid('param').id)
-    const row = await openResult(getDB(c.var.config), { ...look, part: 'notes' })
+    const row = await openResult(getDB(c), { ...look, part: 'notes' })
     return c.json({ ...toResult(row), notes: row.notes }, 200)
   })
   .openapi(file, async (c) => {
     const { bytes, headers } = await readFile(c.var.config, asked(c, c.req.valid('param').id))
     return c.body(bytes, 200, headers)
   })
-  .openapi(reads, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
-    const args = { ...page, resultId: c.req.valid('param').id, patientId: principalOf(c).userId }
-    const rows = await listReads(getDB(c.var.config), args)
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfRead, toItem: toRead }), 200)
-  })
+  .openapi(reads, (c) =>
+    sendPage(
+      c,
+      c.req.valid('query'),
+      (page) => listReads(getDB(c), { ...page, resultId: c.req.valid('param').id, patientId: principalOf(c).userId }),
+      { keyOf: keyOfRead, toItem: toRead },
+    ),
+  )

@@ -10,9 +10,12 @@ import {
   newRouter,
   principalOf,
 } from '../../../platform/http'
+import { routesFor } from '../../../platform/route-family'
 import { readLogo } from './read-logo'
 import { removeLogo } from './remove-logo'
 import { setLogo } from './set-logo'
+
+const centers = routesFor('center', 'centers')
 
 const tags = ['centers']
 
@@ -28,30 +31,25 @@ const get = defineRoute({
   responses: { 200: fileReply('The picture', 'image/webp') },
 })
 
-const set = defineRoute({
-  access: 'center',
-  method: 'put',
-  path: '/centers/{id}/logo',
+const set = centers.step('/centers/{id}/logo', {
   operationId: 'setCenterLogo',
   summary: 'Give my center a logo: PNG, JPEG or WebP, at most 2 MiB, sides of 16 to 4,096 pixels',
   description:
     'What it is, its bytes tell. It is drawn anew for everybody, so that nothing else of the file is shown. Only the owner may; the same file again changes nothing.',
-  tags,
   errors: ['not_found', 'forbidden', 'storage_unavailable', 'pictures_unavailable'],
-  request: { params: CenterParams, body: fileBody('image/png', 'image/jpeg', 'image/webp') },
-  responses: { 200: jsonReply(Center, 'The center with its logo') },
+  params: CenterParams,
+  method: 'put',
+  body: fileBody('image/png', 'image/jpeg', 'image/webp'),
+  reply: jsonReply(Center, 'The center with its logo'),
 })
 
-const remove = defineRoute({
-  access: 'center',
-  method: 'delete',
-  path: '/centers/{id}/logo',
+const remove = centers.step('/centers/{id}/logo', {
   operationId: 'removeCenterLogo',
   summary: 'Take my center’s logo away; only the owner may',
-  tags,
   errors: ['not_found', 'forbidden'],
-  request: { params: CenterParams },
-  responses: { 200: jsonReply(Center, 'The center without a logo') },
+  params: CenterParams,
+  method: 'delete',
+  reply: jsonReply(Center, 'The center without a logo'),
 })
 
 /** Who asks, and for which center. */
@@ -72,5 +70,5 @@ export const centerLogoRoutes = newRouter()
     return c.json(await setLogo(c.var.config, input), 200)
   })
   .openapi(remove, async (c) => {
-    return c.json(await removeLogo(getDB(c.var.config), asked(c, c.req.valid('param').id)), 200)
+    return c.json(await removeLogo(getDB(c), asked(c, c.req.valid('param').id)), 200)
   })

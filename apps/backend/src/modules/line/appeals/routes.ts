@@ -6,95 +6,63 @@ import {
   OpenAppealBody,
   RefuseAppealBody,
 } from '@goodturn/contracts/appeal'
-import { IdParams } from '@goodturn/contracts/common'
 
 import { getDB } from '../../../platform/db'
-import {
-  type AppContext,
-  defineRoute,
-  IdempotencyKeyHeader,
-  jsonBody,
-  jsonReply,
-  newRouter,
-  PageQuery,
-  pageOf,
-  pageSchema,
-  principalOf,
-} from '../../../platform/http'
+import { type AppContext, jsonBody, jsonReply, newRouter, pageSchema, principalOf } from '../../../platform/http'
 import { decideOnce } from '../../../platform/idempotency'
-import { toPage } from '../../../platform/paging'
+import { actorOf, routesFor, sendPage } from '../../../platform/route-family'
 import { answerAppeal } from './answer-appeal'
 import { openAppeal } from './open-appeal'
 import { keyOfAppeal, listAppeals, toAdminAppeal, toAppeal } from './queries'
 
-const tags = ['appeals']
+const patients = routesFor('patient', 'appeals')
+const admins = routesFor('admin', 'appeals')
 
-const open = defineRoute({
-  access: 'patient',
-  method: 'post',
-  path: '/appeals',
+const open = patients.step('/appeals', {
   operationId: 'openAppeal',
   summary: 'Ask that somebody looks again at a pause of my place or at an offer that ended; each decision once',
-  tags,
   idempotency: 'optional',
   errors: ['not_found', 'conflict', 'illegal_transition'],
-  request: { body: jsonBody(OpenAppealBody), headers: IdempotencyKeyHeader },
-  responses: { 201: jsonReply(Appeal, 'The appeal, open') },
+  body: jsonBody(OpenAppealBody),
+  status: 201,
+  reply: jsonReply(Appeal, 'The appeal, open'),
 })
 
-const listOwn = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/appeals',
+const listOwn = patients.page('/appeals', {
   operationId: 'listMyAppeals',
   summary: 'My appeals and what became of them, newest first',
-  tags,
-  request: { query: PageQuery },
-  responses: { 200: jsonReply(pageSchema(Appeal, 'AppealPage'), 'One page of appeals') },
+  reply: jsonReply(pageSchema(Appeal, 'AppealPage'), 'One page of appeals'),
 })
 
-const listAll = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/appeals',
+const listAll = admins.page('/admin/appeals', {
   operationId: 'listAppeals',
   summary: 'Appeals of everybody, newest first',
-  tags,
-  request: { query: PageQuery.extend(AppealFilters) },
-  responses: { 200: jsonReply(pageSchema(AdminAppeal, 'AdminAppealPage'), 'One page of appeals') },
+  filters: AppealFilters,
+  reply: jsonReply(pageSchema(AdminAppeal, 'AdminAppealPage'), 'One page of appeals'),
 })
 
-const moves = { idempotency: 'optional', errors: ['not_found', 'illegal_transition', 'same_person'] } as const
-
-const accept = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/appeals/{id}/accept',
+const accept = admins.step('/admin/appeals/{id}/accept', {
   operationId: 'acceptAppeal',
   summary: 'Accept an appeal and put right what it is about; not by who took the decision',
-  tags,
-  ...moves,
-  request: { params: IdParams, body: jsonBody(AcceptAppealBody), headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(AdminAppeal, 'Accepted, with what it has done') },
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition', 'same_person'],
+  body: jsonBody(AcceptAppealBody),
+  reply: jsonReply(AdminAppeal, 'Accepted, with what it has done'),
 })
 
-const refuse = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/appeals/{id}/refuse',
+const refuse = admins.step('/admin/appeals/{id}/refuse', {
   operationId: 'refuseAppeal',
   summary: 'Refuse an appeal with a reason, which the patient reads; not by who took the decision',
-  tags,
-  ...moves,
-  request: { params: IdParams, body: jsonBody(RefuseAppealBody), headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(AdminAppeal, 'Refused') },
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition', 'same_person'],
+  body: jsonBody(RefuseAppealBody),
+  reply: jsonReply(AdminAppeal, 'Refused'),
 })
 
 /** Who answers which appeal. */
 const answering = (c: AppContext, appealId: string) => ({
   appealId,
-  actorId: principalOf(c).userId,
-  requestId: c.var.requestId,
+  ...actorOf(c),
 })
 
 export const appealRoutes = newRouter()
@@ -102,16 +70,18 @@ export const appealRoutes = newRouter()
     const input = { subject: c.req.valid('json'), patientId: principalOf(c).userId, requestId: c.var.requestId }
     return decideOnce(c, 'optional', 201, (db) => openAppeal(db, input))
   })
-  .openapi(listOwn, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listAppeals(getDB(c), { ...page, patientId: principalOf(c).userId })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppeal, toItem: toAppeal }), 200)
-  })
-  .openapi(listAll, async (c) => {
+  .openapi(listOwn, (c) =>
+    sendPage(c, c.req.valid('query'), (page) => listAppeals(getDB(c), { ...page, patientId: principalOf(c).userId }), {
+      keyOf: keyOfAppeal,
+      toItem: toAppeal,
+    }),
+  )
+  .openapi(listAll, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const rows = await listAppeals(getDB(c), { ...page, status: query.status })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfAppeal, toItem: toAdminAppeal }), 200)
+    return sendPage(c, query, (page) => listAppeals(getDB(c), { ...page, status: query.status }), {
+      keyOf: keyOfAppeal,
+      toItem: toAdminAppeal,
+    })
   })
   .openapi(accept, (c) => {
     const { answer = null } = c.req.valid('json')

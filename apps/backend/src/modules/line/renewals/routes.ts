@@ -1,51 +1,41 @@
-import { IdParams } from '@goodturn/contracts/common'
 import { AnswerByMailBody, AnswerRenewalBody, RenewalAnswered, RenewalFigures } from '@goodturn/contracts/renewal'
 import { WaitlistEntry } from '@goodturn/contracts/waitlist'
 
 import { addressOf } from '../../../platform/client'
 import { decideAndCommit, getDB } from '../../../platform/db'
-import { defineRoute, IdempotencyKeyHeader, jsonBody, jsonReply, newRouter, principalOf } from '../../../platform/http'
+import { jsonBody, jsonReply, newRouter, principalOf } from '../../../platform/http'
 import { decideOnce } from '../../../platform/idempotency'
 import { limitAtEdge } from '../../../platform/limits'
 import { readOneTimeToken } from '../../../platform/one-time-tokens'
+import { routesFor } from '../../../platform/route-family'
 import { answerByMail as answerOfMail, answerRenewal } from './answer-renewal'
 import { getRenewalFigures } from './queries'
 
-const tags = ['waitlist']
+const patients = routesFor('patient', 'waitlist')
+const anybody = routesFor('public', 'waitlist')
+const admins = routesFor('admin', 'waitlist')
 
-const answer = defineRoute({
-  access: 'patient',
-  method: 'post',
-  path: '/waitlist/{id}/renewal',
+const answer = patients.step('/waitlist/{id}/renewal', {
   operationId: 'answerRenewal',
   summary: 'Say whether I still want my place: yes keeps or resumes it, no gives it up',
-  tags,
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { params: IdParams, body: jsonBody(AnswerRenewalBody), headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(WaitlistEntry, 'The entry after it') },
+  body: jsonBody(AnswerRenewalBody),
+  reply: jsonReply(WaitlistEntry, 'The entry after it'),
 })
 
-const answerByMail = defineRoute({
-  access: 'public',
-  method: 'post',
-  path: '/renewals/answer',
+const answerByMail = anybody.step('/renewals/answer', {
   operationId: 'answerRenewalByMail',
   summary: 'The same with the token from the mail, without signing in; the same answer again has no second effect',
-  tags,
   errors: ['invalid_token', 'illegal_transition'],
-  request: { body: jsonBody(AnswerByMailBody) },
-  responses: { 200: jsonReply(RenewalAnswered, 'What was answered for which place') },
+  body: jsonBody(AnswerByMailBody),
+  reply: jsonReply(RenewalAnswered, 'What was answered for which place'),
 })
 
-const figures = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/renewals',
+const figures = admins.one('/admin/renewals', {
   operationId: 'getRenewalFigures',
   summary: 'How many are asked whether they still want their place, and what they answer',
-  tags,
-  responses: { 200: jsonReply(RenewalFigures, 'As of now') },
+  reply: jsonReply(RenewalFigures, 'As of now'),
 })
 
 export const renewalRoutes = newRouter()

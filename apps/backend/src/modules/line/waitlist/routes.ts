@@ -1,4 +1,3 @@
-import { IdParams } from '@goodturn/contracts/common'
 import {
   AdminWaitlistEntry,
   ChangePriorityBody,
@@ -20,12 +19,11 @@ import {
   newRouter,
   ownerOf,
   PageQuery,
-  pageOf,
   pageSchema,
   principalOf,
 } from '../../../platform/http'
 import { decideOnce, repeatably } from '../../../platform/idempotency'
-import { toPage } from '../../../platform/paging'
+import { routesFor, sendPage } from '../../../platform/route-family'
 import { changePriority } from './change-priority'
 import { importWaitlist } from './import/import-waitlist'
 import { joinWaitlist } from './join-waitlist'
@@ -40,80 +38,56 @@ import {
   toEntry,
 } from './queries'
 
+const patients = routesFor('patient', 'waitlist')
+const admins = routesFor('admin', 'waitlist')
+
 const tags = ['waitlist']
 
-const join = defineRoute({
-  access: 'patient',
-  method: 'post',
-  path: '/waitlist',
+const join = patients.step('/waitlist', {
   operationId: 'joinWaitlist',
   summary: 'Join the waitlist for one screening type',
-  tags,
   idempotency: 'optional',
   errors: ['already_waiting', 'profile_incomplete', 'clinically_ineligible', 'not_found'],
-  request: { body: jsonBody(JoinWaitlistBody), headers: IdempotencyKeyHeader },
-  responses: { 201: jsonReply(WaitlistEntry, 'The new entry and its place in line') },
+  body: jsonBody(JoinWaitlistBody),
+  status: 201,
+  reply: jsonReply(WaitlistEntry, 'The new entry and its place in line'),
 })
 
-const listOwn = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/waitlist',
+const listOwn = patients.page('/waitlist', {
   operationId: 'listMyWaitlistEntries',
   summary: 'My waitlist entries, newest first',
-  tags,
-  request: { query: PageQuery },
-  responses: { 200: jsonReply(pageSchema(WaitlistEntry, 'WaitlistPage'), 'One page of entries') },
+  reply: jsonReply(pageSchema(WaitlistEntry, 'WaitlistPage'), 'One page of entries'),
 })
 
-const getOwn = defineRoute({
-  access: 'patient',
-  method: 'get',
-  path: '/waitlist/{id}',
+const getOwn = patients.one('/waitlist/{id}', {
   operationId: 'getMyWaitlistEntry',
   summary: 'One of my waitlist entries',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(WaitlistEntry, 'The entry and its place in line') },
+  reply: jsonReply(WaitlistEntry, 'The entry and its place in line'),
 })
 
-const leave = defineRoute({
-  access: 'patient',
-  method: 'delete',
-  path: '/waitlist/{id}',
+const leave = patients.step('/waitlist/{id}', {
   operationId: 'leaveWaitlist',
   summary: 'Leave the waitlist and give up the place',
-  tags,
   errors: ['not_found', 'illegal_transition'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(WaitlistEntry, 'The entry, withdrawn') },
+  method: 'delete',
+  reply: jsonReply(WaitlistEntry, 'The entry, withdrawn'),
 })
 
-const pause = defineRoute({
-  access: 'patient',
-  method: 'post',
-  path: '/waitlist/{id}/pause',
+const pause = patients.step('/waitlist/{id}/pause', {
   operationId: 'pauseWaitlistEntry',
   summary: 'Step aside and keep the place',
-  tags,
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { params: IdParams, headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(WaitlistEntry, 'The entry, paused') },
+  reply: jsonReply(WaitlistEntry, 'The entry, paused'),
 })
 
-const resume = defineRoute({
-  access: 'patient',
-  method: 'post',
-  path: '/waitlist/{id}/resume',
+const resume = patients.step('/waitlist/{id}/resume', {
   operationId: 'resumeWaitlistEntry',
   summary: 'Step back into the line, at the old place',
-  tags,
   idempotency: 'optional',
   errors: ['not_found', 'illegal_transition'],
-  request: { params: IdParams, headers: IdempotencyKeyHeader },
-  responses: { 200: jsonReply(WaitlistEntry, 'The entry, waiting') },
+  reply: jsonReply(WaitlistEntry, 'The entry, waiting'),
 })
 
 const AdminQuery = PageQuery.extend(WaitlistFilters)
@@ -129,28 +103,20 @@ const listAll = defineRoute({
   responses: { 200: jsonReply(pageSchema(AdminWaitlistEntry, 'AdminWaitlistPage'), 'One page of entries') },
 })
 
-const getOne = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/waitlist/{id}',
+const getOne = admins.one('/admin/waitlist/{id}', {
   operationId: 'getAdminWaitlistEntry',
   summary: 'One entry of anybody',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(AdminWaitlistEntry, 'The entry') },
+  reply: jsonReply(AdminWaitlistEntry, 'The entry'),
 })
 
-const changeTier = defineRoute({
-  access: 'admin',
-  method: 'patch',
-  path: '/admin/waitlist/{id}',
+const changeTier = admins.step('/admin/waitlist/{id}', {
   operationId: 'changeWaitlistPriority',
   summary: 'Move an entry to another priority tier, with a reason',
-  tags,
   errors: ['not_found', 'illegal_transition'],
-  request: { params: IdParams, body: jsonBody(ChangePriorityBody) },
-  responses: { 200: jsonReply(AdminWaitlistEntry, 'The entry in its new tier') },
+  method: 'patch',
+  body: jsonBody(ChangePriorityBody),
+  reply: jsonReply(AdminWaitlistEntry, 'The entry in its new tier'),
 })
 
 const importFile = defineRoute({
@@ -184,11 +150,14 @@ export const waitlistRoutes = newRouter()
     const input = { screeningTypeId, timeZone, patientId: principalOf(c).userId, requestId: c.var.requestId }
     return decideOnce(c, 'optional', 201, (db) => joinWaitlist(db, input))
   })
-  .openapi(listOwn, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listEntriesOfPatient(getDB(c), { ...page, patientId: principalOf(c).userId })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfEntry, toItem: toEntry }), 200)
-  })
+  .openapi(listOwn, (c) =>
+    sendPage(
+      c,
+      c.req.valid('query'),
+      (page) => listEntriesOfPatient(getDB(c), { ...page, patientId: principalOf(c).userId }),
+      { keyOf: keyOfEntry, toItem: toEntry },
+    ),
+  )
   .openapi(getOwn, async (c) => {
     const entry = await getEntryOfPatient(getDB(c), ownEntry(c, c.req.valid('param').id))
     return c.json(entry, 200)
@@ -206,13 +175,14 @@ export const waitlistRoutes = newRouter()
     const input = ownEntry(c, c.req.valid('param').id)
     return decideOnce(c, 'optional', 200, (db) => resumeEntry(db, input))
   })
-  .openapi(listAll, async (c) => {
+  .openapi(listAll, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
     const { status, screeningTypeId, stateCode, email, renewal } = query
     const filters = { status, screeningTypeId, stateCode, email, renewal }
-    const rows = await listEntries(getDB(c), { ...page, ...filters })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfEntry, toItem: toAdminEntry }), 200)
+    return sendPage(c, query, (page) => listEntries(getDB(c), { ...page, ...filters }), {
+      keyOf: keyOfEntry,
+      toItem: toAdminEntry,
+    })
   })
   .openapi(getOne, async (c) => {
     return c.json(await getAdminEntry(getDB(c), c.req.valid('param').id), 200)

@@ -14,22 +14,23 @@ import { type Decided, getDB } from '../../../platform/db'
 import {
   type AppContext,
   defineRoute,
-  IdempotencyKeyHeader,
   jsonBody,
   jsonReply,
   newRouter,
-  PageQuery,
   pageOf,
   pageSchema,
   principalOf,
 } from '../../../platform/http'
 import { decideOnce } from '../../../platform/idempotency'
 import { toPage } from '../../../platform/paging'
+import { routesFor } from '../../../platform/route-family'
 import { getActivePolicy, toWirePolicy } from '../policies'
 import { activatePolicy } from './activate-policy'
 import { changePolicy, previewPolicy } from './change-policy'
 import { type Described, describePolicy } from './describe-policy'
 import { findVersion, keyOfVersion, listVersions, type VersionRow } from './queries'
+
+const admins = routesFor('admin', 'matching')
 
 const tags = ['matching']
 
@@ -50,25 +51,17 @@ const publicPolicy = defineRoute({
   },
 })
 
-const active = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/matching/policy',
+const active = admins.one('/admin/matching/policy', {
   operationId: 'getPolicy',
   summary: 'The policy in force',
-  tags,
-  responses: { 200: jsonReply(Policy, 'The active version') },
+  reply: jsonReply(Policy, 'The active version'),
 })
 
-const list = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/matching/policies',
+const list = admins.page('/admin/matching/policies', {
   operationId: 'listPolicies',
   summary: 'Every version of the policy, newest first, each in words as well',
-  tags,
-  request: { query: PageQuery.extend(PolicyQuery.shape) },
-  responses: { 200: jsonReply(pageSchema(PolicyVersion, 'PolicyVersionPage'), 'One page of versions') },
+  filters: PolicyQuery.shape,
+  reply: jsonReply(pageSchema(PolicyVersion, 'PolicyVersionPage'), 'One page of versions'),
 })
 
 const get = defineRoute({
@@ -83,18 +76,15 @@ const get = defineRoute({
   responses: { 200: jsonReply(PolicyVersion, 'The version') },
 })
 
-const write = defineRoute({
-  access: 'admin',
-  idempotency: 'optional',
-  errors: ['same_person'],
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/policies',
+const write = admins.step('/admin/matching/policies', {
   operationId: 'changePolicy',
   summary: 'Write a new version of the policy and put it in force; what is not given stays',
-  tags,
-  request: { headers: IdempotencyKeyHeader, body: jsonBody(PolicyInput) },
-  responses: { 201: jsonReply(PolicyVersion, 'The new version') },
+  scope: 'matching',
+  idempotency: 'optional',
+  errors: ['same_person'],
+  body: jsonBody(PolicyInput),
+  status: 201,
+  reply: jsonReply(PolicyVersion, 'The new version'),
 })
 
 const preview = defineRoute({
@@ -109,18 +99,13 @@ const preview = defineRoute({
   responses: { 200: jsonReply(PolicyPreview, 'Its text') },
 })
 
-const activate = defineRoute({
-  access: 'admin',
-  idempotency: 'optional',
-  errors: ['not_found', 'illegal_transition', 'same_person'],
-  method: 'post',
-  scope: 'matching',
-  path: '/admin/matching/policies/{id}/activate',
+const activate = admins.step('/admin/matching/policies/{id}/activate', {
   operationId: 'activatePolicy',
   summary: 'Put a version in force, an older one as well',
-  tags,
-  request: { headers: IdempotencyKeyHeader, params: IdParams },
-  responses: { 200: jsonReply(PolicyVersion, 'The version, in force') },
+  scope: 'matching',
+  idempotency: 'optional',
+  errors: ['not_found', 'illegal_transition', 'same_person'],
+  reply: jsonReply(PolicyVersion, 'The version, in force'),
 })
 
 type Query = { language?: 'en' | 'fr' | undefined }

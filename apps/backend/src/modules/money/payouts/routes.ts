@@ -1,5 +1,4 @@
 import { OpenBankAccount } from '@goodturn/contracts/bank-account'
-import { IdParams } from '@goodturn/contracts/common'
 import {
   ApprovePayoutBody,
   CenterOwed,
@@ -14,20 +13,9 @@ import {
 } from '@goodturn/contracts/payout'
 
 import { decideAndCommit, getDB } from '../../../platform/db'
-import {
-  type AppContext,
-  defineRoute,
-  IdempotencyKeyHeader,
-  jsonBody,
-  jsonReply,
-  newRouter,
-  PageQuery,
-  pageOf,
-  pageSchema,
-  principalOf,
-} from '../../../platform/http'
+import { type AppContext, jsonBody, jsonReply, newRouter, pageSchema, principalOf } from '../../../platform/http'
 import { decideOnce } from '../../../platform/idempotency'
-import { toPage } from '../../../platform/paging'
+import { actorOf, routesFor, sendPage } from '../../../platform/route-family'
 import { approvePayout } from './approve-payout'
 import { draftPayout } from './draft-payout'
 import { cancelPayout, markFailed, markPaid } from './move-payout'
@@ -49,196 +37,134 @@ import {
 } from './queries'
 import { readBankAccount } from './read-bank-account'
 
-const tags = ['payouts']
+const admins = routesFor('admin', 'payouts')
+const centers = routesFor('center', 'payouts')
+
 const PayoutPage = pageSchema(Payout, 'PayoutPage')
 const PayablePage = pageSchema(Payable, 'PayablePage')
-const keyed = { idempotency: 'required' } as const
 const one = jsonReply(PayoutDetail, 'The payout')
 
-const owed = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/payouts/owed',
+const owed = admins.page('/admin/payouts/owed', {
   operationId: 'listOwed',
   summary: 'What centers are owed and no payout has yet',
-  tags,
-  request: { query: PageQuery },
-  responses: { 200: jsonReply(pageSchema(Owed, 'OwedPage'), 'One page of centers') },
+  reply: jsonReply(pageSchema(Owed, 'OwedPage'), 'One page of centers'),
 })
 
-const list = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/payouts',
+const list = admins.page('/admin/payouts', {
   operationId: 'listPayouts',
   summary: 'Payouts, newest first',
-  tags,
-  request: { query: PageQuery.extend(PayoutFilters) },
-  responses: { 200: jsonReply(PayoutPage, 'One page of payouts') },
+  filters: PayoutFilters,
+  reply: jsonReply(PayoutPage, 'One page of payouts'),
 })
 
-const get = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/payouts/{id}',
+const get = admins.one('/admin/payouts/{id}', {
   operationId: 'getPayout',
   summary: 'One payout',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: one },
+  reply: one,
 })
 
-const account = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/payouts/{id}/bank-account',
+const account = admins.one('/admin/payouts/{id}/bank-account', {
   operationId: 'readPayoutBankAccount',
   summary: 'All of the account that a payout goes to, for who makes the transfer; who reads it is written down',
-  tags,
   // Numbers of accounts are for people who pay, and not for programs.
   scope: null,
   errors: ['not_found', 'no_bank_account', 'conflict'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(OpenBankAccount, 'The account') },
+  reply: jsonReply(OpenBankAccount, 'The account'),
 })
 
-const lines = defineRoute({
-  access: 'admin',
-  method: 'get',
-  path: '/admin/payouts/{id}/lines',
+const lines = admins.page('/admin/payouts/{id}/lines', {
   operationId: 'listPayoutLines',
   summary: 'The screenings that a payout pays for, newest first',
-  tags,
-  request: { params: IdParams, query: PageQuery },
-  responses: { 200: jsonReply(PayablePage, 'One page of screenings') },
+  reply: jsonReply(PayablePage, 'One page of screenings'),
 })
 
-const draft = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/payouts',
+const draft = admins.step('/admin/payouts', {
   operationId: 'draftPayout',
   summary: 'Draft a payout of what a center is owed for a period',
-  tags,
-  ...keyed,
+  idempotency: 'required',
   errors: ['not_found', 'nothing_to_pay'],
-  request: { body: jsonBody(DraftPayoutBody), headers: IdempotencyKeyHeader },
-  responses: { 201: one },
+  body: jsonBody(DraftPayoutBody),
+  status: 201,
+  reply: one,
 })
 
-const approve = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/payouts/{id}/approve',
+const approve = admins.step('/admin/payouts/{id}/approve', {
   operationId: 'approvePayout',
   summary: 'Approve a payout that somebody else drafted, also again after it failed; it takes two while it is held',
-  tags,
-  ...keyed,
   secondFactor: 'fresh',
+  idempotency: 'required',
   errors: ['not_found', 'illegal_transition', 'same_person', 'no_bank_account', 'bank_account_changed'],
-  request: {
-    params: IdParams,
-    body: { ...jsonBody(ApprovePayoutBody), required: false },
-    headers: IdempotencyKeyHeader,
-  },
-  responses: { 200: one },
+  body: { ...jsonBody(ApprovePayoutBody), required: false },
+  reply: one,
 })
 
-const paid = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/payouts/{id}/paid',
+const paid = admins.step('/admin/payouts/{id}/paid', {
   operationId: 'markPayoutPaid',
   summary: 'Note that the bank has paid',
-  tags,
-  ...keyed,
   secondFactor: 'fresh',
+  idempotency: 'required',
   errors: ['not_found', 'illegal_transition', 'bank_account_changed'],
-  request: { params: IdParams, body: jsonBody(PaidBody), headers: IdempotencyKeyHeader },
-  responses: { 200: one },
+  body: jsonBody(PaidBody),
+  reply: one,
 })
 
-const failed = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/payouts/{id}/failed',
+const failed = admins.step('/admin/payouts/{id}/failed', {
   operationId: 'markPayoutFailed',
   summary: 'Note that the bank has refused',
-  tags,
-  ...keyed,
+  idempotency: 'required',
   errors: ['not_found', 'illegal_transition'],
-  request: { params: IdParams, body: jsonBody(FailedBody), headers: IdempotencyKeyHeader },
-  responses: { 200: one },
+  body: jsonBody(FailedBody),
+  reply: one,
 })
 
-const cancel = defineRoute({
-  access: 'admin',
-  method: 'post',
-  path: '/admin/payouts/{id}/cancel',
+const cancel = admins.step('/admin/payouts/{id}/cancel', {
   operationId: 'cancelPayout',
   summary: 'Give a draft up; its screenings can be in another payout',
-  tags,
-  ...keyed,
+  idempotency: 'required',
   errors: ['not_found', 'illegal_transition'],
-  request: { params: IdParams, headers: IdempotencyKeyHeader },
-  responses: { 200: one },
+  reply: one,
 })
 
-const ofCenter = defineRoute({
-  access: 'center',
-  method: 'get',
-  path: '/centers/{id}/payouts',
+const ofCenter = centers.page('/centers/{id}/payouts', {
   operationId: 'listCenterPayouts',
   summary: 'What my center was or will be paid, newest first',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams, query: PageQuery },
-  responses: { 200: jsonReply(PayoutPage, 'One page of payouts') },
+  reply: jsonReply(PayoutPage, 'One page of payouts'),
 })
 
-const owedToCenter = defineRoute({
-  access: 'center',
-  method: 'get',
-  path: '/centers/{id}/owed',
+const owedToCenter = centers.one('/centers/{id}/owed', {
   operationId: 'getOwedToCenter',
   summary: 'What my center is owed in all, and no payout has yet',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams },
-  responses: { 200: jsonReply(CenterOwed, 'The sum') },
+  reply: jsonReply(CenterOwed, 'The sum'),
 })
 
-const payables = defineRoute({
-  access: 'center',
-  method: 'get',
-  path: '/centers/{id}/payables',
+const payables = centers.page('/centers/{id}/payables', {
   operationId: 'listCenterPayables',
   summary: 'What my center is owed for each screening, newest first',
-  tags,
   errors: ['not_found'],
-  request: { params: IdParams, query: PageQuery },
-  responses: { 200: jsonReply(PayablePage, 'One page of screenings') },
+  reply: jsonReply(PayablePage, 'One page of screenings'),
 })
 
 /** Who asks, and for which payout. */
 const asked = (c: AppContext, payoutId: string) => ({
   payoutId,
-  actorId: principalOf(c).userId,
-  requestId: c.var.requestId,
+  ...actorOf(c),
 })
 
 export const payoutRoutes = newRouter()
-  .openapi(owed, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listOwed(getDB(c), page)
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfOwed, toItem: toOwed }), 200)
-  })
-  .openapi(list, async (c) => {
+  .openapi(owed, (c) =>
+    sendPage(c, c.req.valid('query'), (page) => listOwed(getDB(c), page), { keyOf: keyOfOwed, toItem: toOwed }),
+  )
+  .openapi(list, (c) => {
     const query = c.req.valid('query')
-    const { page, scope } = pageOf(c, query)
-    const rows = await listPayouts(getDB(c), { ...page, status: query.status, centerId: query.centerId })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayout, toItem: toPayout }), 200)
+    return sendPage(
+      c,
+      query,
+      (page) => listPayouts(getDB(c), { ...page, status: query.status, centerId: query.centerId }),
+      { keyOf: keyOfPayout, toItem: toPayout },
+    )
   })
   .openapi(get, async (c) => c.json(toDetail(await findPayout(getDB(c), c.req.valid('param').id)), 200))
   .openapi(account, async (c) => {
@@ -246,13 +172,14 @@ export const payoutRoutes = newRouter()
     const db = getDB(c)
     return c.json(await decideAndCommit(db, () => readBankAccount(db, input)), 200)
   })
-  .openapi(lines, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
-    const rows = await listLines(getDB(c), { ...page, payoutId: c.req.valid('param').id })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayable, toItem: toPayable }), 200)
-  })
+  .openapi(lines, (c) =>
+    sendPage(c, c.req.valid('query'), (page) => listLines(getDB(c), { ...page, payoutId: c.req.valid('param').id }), {
+      keyOf: keyOfPayable,
+      toItem: toPayable,
+    }),
+  )
   .openapi(draft, (c) => {
-    const who = { actorId: principalOf(c).userId, requestId: c.var.requestId }
+    const who = actorOf(c)
     const input = { ...who, ...c.req.valid('json'), timeZone: c.var.config.settings.PROGRAMME_TIME_ZONE }
     return decideOnce(c, 'required', 201, (db) => draftPayout(db, input))
   })
@@ -272,19 +199,21 @@ export const payoutRoutes = newRouter()
     const input = asked(c, c.req.valid('param').id)
     return decideOnce(c, 'required', 200, (db) => cancelPayout(db, input))
   })
-  .openapi(ofCenter, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
+  .openapi(ofCenter, (c) => {
     const who = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
-    const rows = await listPayoutsOfCenter(getDB(c), { ...page, ...who })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayout, toItem: toPayout }), 200)
+    return sendPage(c, c.req.valid('query'), (page) => listPayoutsOfCenter(getDB(c), { ...page, ...who }), {
+      keyOf: keyOfPayout,
+      toItem: toPayout,
+    })
   })
   .openapi(owedToCenter, async (c) => {
     const args = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
     return c.json(await getOwedToCenter(getDB(c), args), 200)
   })
-  .openapi(payables, async (c) => {
-    const { page, scope } = pageOf(c, c.req.valid('query'))
+  .openapi(payables, (c) => {
     const who = { centerId: c.req.valid('param').id, userId: principalOf(c).userId }
-    const rows = await listPayablesOfCenter(getDB(c), { ...page, ...who })
-    return c.json(toPage(rows, { limit: page.limit, scope, keyOf: keyOfPayable, toItem: toPayable }), 200)
+    return sendPage(c, c.req.valid('query'), (page) => listPayablesOfCenter(getDB(c), { ...page, ...who }), {
+      keyOf: keyOfPayable,
+      toItem: toPayable,
+    })
   })

@@ -2,20 +2,19 @@ import { EraseBody, MyData } from '@goodturn/contracts/privacy'
 
 import { getDB } from '../../../platform/db'
 import { defineRoute, jsonBody, jsonReply, newRouter, ownerOf, principalOf } from '../../../platform/http'
+import { routesFor } from '../../../platform/route-family'
 import { refuseCrossSite } from '../../../platform/security-headers'
 import { collectData } from './collect-data'
 import { eraseAccount } from './erase-account'
 
+const anyUser = routesFor('user', 'privacy')
+
 const tags = ['privacy']
 
-const data = defineRoute({
-  access: 'user',
-  method: 'get',
-  path: '/me/data',
+const data = anyUser.one('/me/data', {
   operationId: 'getMyData',
   summary: 'Everything that is stored about me, to take along',
-  tags,
-  responses: { 200: jsonReply(MyData, 'My data') },
+  reply: jsonReply(MyData, 'My data'),
 })
 
 const erase = defineRoute({
@@ -31,7 +30,7 @@ const erase = defineRoute({
 })
 
 export const privacyRoutes = newRouter()
-  .openapi(data, async (c) => c.json(await collectData(getDB(c.var.config), principalOf(c).userId), 200))
+  .openapi(data, async (c) => c.json(await collectData(getDB(c), principalOf(c).userId), 200))
   .openapi(erase, async (c) => {
     refuseCrossSite(c)
     const { userId } = principalOf(c)
