@@ -10,7 +10,7 @@ import { join } from 'node:path'
  */
 export const order = [
   'audit',
-  'notifications',
+  'notifications/outbox',
   'access',
   'catalog',
   'matching/policies',
@@ -32,6 +32,7 @@ export const order = [
   'exports',
   'webhooks',
   'documents',
+  'notifications',
   'people/privacy',
   'analytics',
 ]

@@ -3,7 +3,7 @@ import type { Center } from '@goodturn/contracts/center'
 import { DomainError } from '../../errors'
 import type { Db } from '../../platform/db'
 import { recordAudit } from '../audit'
-import { enqueueMessage } from '../notifications'
+import { outbox } from '../notifications/outbox'
 import { type CenterRow, centerColumns, getCenter, toCenter } from './queries'
 import { type Decision, moveOf } from './rules'
 
@@ -34,6 +34,6 @@ export async function decideOnCenter(tx: Db, input: CenterDecision): Promise<Cen
   const action = `center.${decision}`
   await recordAudit(tx, { actorId, action, entity: 'center', entityId: centerId, requestId, detail: { reason } })
   // About this decision and not about the center, which may be suspended again later.
-  await enqueueMessage(tx, { kind: `center_${to}`, recipientId: row.ownerId, subjectId: crypto.randomUUID() })
+  await tx.$executeRaw(outbox.tell({ kind: `center_${to}`, recipientId: row.ownerId, subjectId: crypto.randomUUID() }))
   return toCenter(row)
 }

@@ -5,7 +5,7 @@ import {
 } from '@goodturn/contracts/delivery'
 
 import type { Db } from '../../platform/db'
-import { changeMuted, listMuted } from './delivery-queries'
+import { changeMuted, listMuted } from './outbox'
 
 /** Switches groups of mails off or on; looked at when a mail is sent, so it holds for those that wait. One statement. */
 export async function changePreferences(

@@ -1,7 +1,7 @@
 import { type DbOwner, getDB } from '../../platform/db'
 import { describeError, log } from '../../platform/log'
 import type { Mail, Mailer } from '../../platform/mailer'
-import { buryMessage, endMessage, putOff, takeMessage } from './delivery-queries'
+import { buryMessage, endMessage, putOff, takeMessage } from './outbox'
 import { findMessage } from './queries'
 import { readMessage } from './read-message'
 

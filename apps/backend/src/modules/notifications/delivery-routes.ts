@@ -10,7 +10,7 @@ import { jsonBody, jsonReply, newRouter, pageSchema, principalOf } from '../../p
 import { idempotently } from '../../platform/idempotency'
 import { routesFor, sendPage } from '../../platform/route-family'
 import { changePreferences, readPreferences } from './change-preferences'
-import { keyOfDelivery, listDeliveries } from './delivery-queries'
+import { keyOfDelivery, listDeliveries } from './outbox'
 import { retryDelivery, toDelivery } from './retry-delivery'
 
 const admins = routesFor('admin', 'administration')

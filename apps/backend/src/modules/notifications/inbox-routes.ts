@@ -10,7 +10,8 @@ import { getDB } from '../../platform/db'
 import { jsonBody, jsonReply, newRouter, pageOf, pageSchema, principalOf } from '../../platform/http'
 import { toPage } from '../../platform/paging'
 import { routesFor } from '../../platform/route-family'
-import { countUnread, keyOfMessage, listInbox, markRead } from './queries'
+import { markRead } from './outbox'
+import { countUnread, keyOfMessage, listInbox } from './queries'
 import { readNotice } from './read-message'
 
 const anyUser = routesFor('user', 'notifications')

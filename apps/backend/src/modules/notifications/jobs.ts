@@ -4,7 +4,7 @@ import { type DbOwner, getDB } from '../../platform/db'
 import { log } from '../../platform/log'
 import { chooseMailer } from '../../platform/mailer'
 import { bury, deliverMessage } from './deliver-message'
-import { settleDue, takeDue } from './delivery-queries'
+import { settleDue, takeDue } from './outbox'
 
 const SETTLED_ROWS = 500
 const SETTLED_BATCHES_MAX = 40

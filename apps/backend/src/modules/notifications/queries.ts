@@ -1,8 +1,8 @@
-import { NotificationKind } from '@goodturn/contracts/notification'
 import type { MessageKind } from '@goodturn/contracts/outbox'
 
 import { type Db, type Sql, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
+import { type InboxArgs, inInbox } from './outbox'
 
 export type OutboxRow = {
   id: string
@@ -37,12 +37,6 @@ export async function listOutbox(db: Db, { email, kind, ...page }: Filters & Pag
   return listMessages(db, sql`${ofPerson} ${kind ? sql`AND m.kind = ${kind}` : sql``}`, page)
 }
 
-type InboxArgs = { userId: string; isUnread: boolean }
-
-const inInbox = ({ userId, isUnread }: InboxArgs): Sql => sql`
-  AND m.recipient_id = ${userId}::uuid AND m.kind = ANY (${[...NotificationKind.options]}::text[])
-  ${isUnread ? sql`AND m.read_at IS NULL` : sql``}`
-
 /** What a person is told of on the site, newest first. */
 export const listInbox = (db: Db, { userId, isUnread, ...page }: InboxArgs & PageArgs): Promise<OutboxRow[]> =>
   listMessages(db, inInbox({ userId, isUnread }), page)
@@ -54,13 +48,6 @@ export async function countUnread(db: Db, { userId, max }: { userId: string; max
       SELECT 1 FROM outbox_messages m WHERE true ${inInbox({ userId, isUnread: true })} LIMIT ${max}
     ) unread`
   return rows[0]?.unread ?? 0
-}
-
-/** Marks a person's messages as read: those named, or all there are. What is read already, or somebody else's, stays. */
-export async function markRead(db: Db, { userId, ids }: { userId: string; ids: readonly string[] | null }) {
-  await db.$executeRaw`
-    UPDATE outbox_messages m SET read_at = now()
-    WHERE true ${inInbox({ userId, isUnread: true })} ${ids ? sql`AND m.id = ANY (${[...ids]}::uuid[])` : sql``}`
 }
 
 async function listMessages(db: Db, which: Sql, page: PageArgs): Promise<OutboxRow[]> {

@@ -3,7 +3,7 @@ import type { Delivery } from '@goodturn/contracts/delivery'
 import { DomainError, notFound } from '../../errors'
 import type { Db } from '../../platform/db'
 import { recordAudit } from '../audit'
-import { type DeliveryRow, findDelivery, reviveMessage } from './delivery-queries'
+import { type DeliveryRow, findDelivery, reviveMessage } from './outbox'
 
 /** Has a mail that was given up sent again. @throws {DomainError} `not_found`; `illegal_transition` when it was not. */
 export async function retryDelivery(

@@ -2,7 +2,7 @@ import type { Db, Statement } from '../../platform/db'
 import { audit } from '../audit'
 import { money } from '../campaigns'
 import { line } from '../line/waitlist'
-import { outbox } from '../notifications'
+import { outbox } from '../notifications/outbox'
 import * as offers from './parts'
 import type { Ending, Fate } from './rules'
 

@@ -4,7 +4,7 @@ import { type Db, type Sql, sql } from '../../platform/db'
 import { audit } from '../audit'
 import { money } from '../campaigns'
 import { line } from '../line/waitlist'
-import { outbox } from '../notifications'
+import { outbox } from '../notifications/outbox'
 import { endEach, notTaken } from './parts'
 
 export type OffersEnd = {

@@ -4,7 +4,7 @@ import { type Db, type Decided, refuse, type Statement, sql } from '../../platfo
 import { audit } from '../audit'
 import { money } from '../campaigns'
 import { line } from '../line/waitlist'
-import { outbox } from '../notifications'
+import { outbox } from '../notifications/outbox'
 import * as offers from './parts'
 import { getManualWorld, toOffer } from './queries'
 import { decideManualOffer } from './rules'

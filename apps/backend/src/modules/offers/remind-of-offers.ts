@@ -1,5 +1,5 @@
 import { type Db, type Sql, sql } from '../../platform/db'
-import { outbox } from '../notifications'
+import { outbox } from '../notifications/outbox'
 
 const BATCH_MAX = 1_000
 

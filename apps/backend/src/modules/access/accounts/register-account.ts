@@ -3,7 +3,7 @@ import type { RegisterBody } from '@goodturn/contracts/auth'
 import { invalidField } from '../../../errors'
 import { type Db, type DbOwner, getDB, inTransaction } from '../../../platform/db'
 import { recordAudit } from '../../audit'
-import { enqueueMessage } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { hashNewPassword, refuseGuessable } from '../passwords/passwords'
 import { findUnknownRegion, findUserId, insertAccount, type NewAccount } from '../queries'
 import { takeMail } from '../throttle-queries'
@@ -42,7 +42,7 @@ async function storeAccount(tx: Db, { requestId, ...account }: NewAccount & { re
   if (!userId) return
   const tokenId = inserted?.tokenId ?? null
   const kind = tokenId ? 'verify_email' : 'already_registered'
-  await enqueueMessage(tx, { kind, recipientId: userId, subjectId: tokenId ?? crypto.randomUUID() })
+  await tx.$executeRaw(outbox.tell({ kind, recipientId: userId, subjectId: tokenId ?? crypto.randomUUID() }))
   const action = tokenId ? 'auth.registered' : 'auth.registered_again'
   await recordAudit(tx, { actorId: tokenId ? userId : null, action, entity: 'user', entityId: userId, requestId })
 }

@@ -1,6 +1,6 @@
 import { type DbOwner, inTransaction } from '../../../platform/db'
 import { recordAudit } from '../../audit'
-import { enqueueMessage } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { insertTokenForAddress, type Purpose } from '../queries'
 import { takeMail } from '../throttle-queries'
 
@@ -26,7 +26,7 @@ export async function sendLink(
       return
     }
     const { userId, tokenId } = issued
-    await enqueueMessage(tx, { kind: purpose, recipientId: userId, subjectId: tokenId })
+    await tx.$executeRaw(outbox.tell({ kind: purpose, recipientId: userId, subjectId: tokenId }))
     await recordAudit(tx, {
       actorId: null,
       action: purpose === 'verify_email' ? 'auth.verification_sent' : 'auth.reset_sent',

@@ -6,7 +6,7 @@ import { currentMoment } from '../../../platform/clock'
 import type { Db } from '../../../platform/db'
 import { seal, unseal } from '../../../platform/sealing'
 import { recordAudit } from '../../audit'
-import { enqueueNotice } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { revokeSessionsOfUser } from '../sessions/queries'
 import { insertSecret, lockSecret, markGiven, replaceRecoveryCodes, takeStep } from './queries'
 import { newRecoveryCodes, recoveryCodeHash } from './recovery-codes'
@@ -46,7 +46,7 @@ export async function confirmSecondFactor(tx: Db, input: Confirmation): Promise<
   const sessionsEnded = await revokeSessionsOfUser(tx, userId, 'second_factor_on', sessionId)
   const what = { action: 'auth.second_factor_on', entity: 'user', entityId: userId, requestId }
   await recordAudit(tx, { actorId: userId, ...what, detail: { sessionsEnded } })
-  await enqueueNotice(tx, { kind: 'second_factor_on', recipientId: userId })
+  await tx.$executeRaw(outbox.tellOnItsOwn({ kind: 'second_factor_on', recipientId: userId }))
   return codes
 }
 

@@ -3,7 +3,7 @@ import type { SecondFactorReset } from '@goodturn/contracts/second-factor-reset'
 import { DomainError, notFound } from '../../../errors'
 import type { Db } from '../../../platform/db'
 import { recordAudit } from '../../audit'
-import { enqueueNotice } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { lockUser } from '../queries'
 import { canApprove } from '../rules'
 import { revokeSessionsOfUser } from '../sessions/queries'
@@ -24,7 +24,7 @@ export async function askForReset(tx: Db, { userId, actorId, requestId }: Ask): 
   if (!reset) throw new DomainError('conflict', 'Somebody has asked for this already')
   const what = { action: 'auth.second_factor_reset_asked', entity: 'user', entityId: userId, requestId }
   await recordAudit(tx, { actorId, ...what })
-  await enqueueNotice(tx, { kind: 'second_factor_reset_asked', recipientId: userId })
+  await tx.$executeRaw(outbox.tellOnItsOwn({ kind: 'second_factor_reset_asked', recipientId: userId }))
   return reset
 }
 
@@ -48,7 +48,7 @@ export async function approveReset(tx: Db, { id, actorId, requestId }: Decision)
   const sessionsEnded = await revokeSessionsOfUser(tx, userId, 'second_factor_reset')
   const what = { action: 'auth.second_factor_reset', entity: 'user', entityId: userId, requestId }
   await recordAudit(tx, { actorId, ...what, detail: { requestedBy, sessionsEnded } })
-  await enqueueNotice(tx, { kind: 'second_factor_reset', recipientId: userId })
+  await tx.$executeRaw(outbox.tellOnItsOwn({ kind: 'second_factor_reset', recipientId: userId }))
   return decided(await decideReset(tx, { id, status: 'approved', decidedBy: actorId }))
 }
 

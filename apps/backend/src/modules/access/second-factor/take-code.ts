@@ -3,7 +3,7 @@ import { currentMoment } from '../../../platform/clock'
 import type { Db } from '../../../platform/db'
 import { seal, unseal } from '../../../platform/sealing'
 import { recordAudit } from '../../audit'
-import { enqueueNotice } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { lockSecret, takeRecoveryCode, takeStep, updateSealed } from './queries'
 import { recoveryCodeHash } from './recovery-codes'
 import { stepOfCode } from './totp'
@@ -35,6 +35,6 @@ async function takeRecovery(tx: Db, { userId, code, requestId }: Input): Promise
   if (!(await takeRecoveryCode(tx, { userId, codeHash: recoveryCodeHash(userId, code) }))) return false
   const what = { action: 'auth.recovery_code_used', entity: 'user', entityId: userId, requestId }
   await recordAudit(tx, { actorId: userId, ...what })
-  await enqueueNotice(tx, { kind: 'recovery_code_used', recipientId: userId })
+  await tx.$executeRaw(outbox.tellOnItsOwn({ kind: 'recovery_code_used', recipientId: userId }))
   return true
 }

@@ -3,7 +3,7 @@ import type { RecoveryCodes } from '@goodturn/contracts/second-factor'
 import { DomainError, invalidField } from '../../../errors'
 import { type Db, type DbOwner, getDB } from '../../../platform/db'
 import { recordAudit } from '../../audit'
-import { enqueueNotice } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { findCredentialsById } from '../queries'
 import { giveRecoveryCodes } from './enrol-second-factor'
 import { giveSecondFactor } from './give-second-factor'
@@ -20,14 +20,14 @@ export const turnOffSecondFactor = (owner: DbOwner, input: Input): Promise<void>
   withCode(owner, input, async (tx) => {
     await deleteSecondFactor(tx, input.userId)
     await audit(tx, input, 'auth.second_factor_off')
-    await enqueueNotice(tx, { kind: 'second_factor_off', recipientId: input.userId })
+    await tx.$executeRaw(outbox.tellOnItsOwn({ kind: 'second_factor_off', recipientId: input.userId }))
   })
 
 /** Ten new recovery codes; those before are worthless from now on. @throws {DomainError} as `withCode` */
 export const renewRecoveryCodes = (owner: DbOwner, input: Input): Promise<RecoveryCodes> =>
   withCode(owner, input, async (tx) => {
     await audit(tx, input, 'auth.recovery_codes_renewed')
-    await enqueueNotice(tx, { kind: 'recovery_codes_renewed', recipientId: input.userId })
+    await tx.$executeRaw(outbox.tellOnItsOwn({ kind: 'recovery_codes_renewed', recipientId: input.userId }))
     await markGiven(tx, input.sessionId)
     return giveRecoveryCodes(tx, input.userId)
   })

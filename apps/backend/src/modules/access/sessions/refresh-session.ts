@@ -2,7 +2,7 @@ import { DomainError } from '../../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../../platform/db'
 import { assume } from '../../../platform/invariant'
 import { recordAudit } from '../../audit'
-import { enqueueMessage } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { judgeSpentToken } from '../rules'
 import type { OpenSession } from './open-session'
 import { findSpentToken, revokeSession, rotateRefreshToken, type Spent } from './queries'
@@ -52,7 +52,7 @@ function sameSuccessor(
 function endFamily(owner: DbOwner, { user, sessionId }: Spent, requestId: string): Promise<void> {
   return inTransaction(owner, async (tx) => {
     if (!(await revokeSession(tx, { id: sessionId, userId: user.id, reason: 'reuse' }))) return
-    await enqueueMessage(tx, { kind: 'session_reuse_detected', recipientId: user.id, subjectId: sessionId })
+    await tx.$executeRaw(outbox.tell({ kind: 'session_reuse_detected', recipientId: user.id, subjectId: sessionId }))
     const action = 'auth.session_reuse_detected'
     await recordAudit(tx, { actorId: null, action, entity: 'session', entityId: sessionId, requestId })
   })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 
 import { type Db, type Sql, sql } from '../../../platform/db'
-import { outbox } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 
 const mark = sql`low_money_mark(c.low_money_minor, c.low_money_percent, c.funded_minor, c.screening_type_ids)`
 /** Has an index: `campaigns_low_money_armed`. */

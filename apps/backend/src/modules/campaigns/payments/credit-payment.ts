@@ -1,6 +1,6 @@
 import { type Db, expectRows, type Statement, sql, versionIs } from '../../../platform/db'
 import { audit } from '../../audit'
-import { outbox } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import * as money from '../parts'
 import type { PaymentRow } from '../queries'
 import type { Unsettled } from './queries'

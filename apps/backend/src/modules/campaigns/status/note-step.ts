@@ -1,6 +1,6 @@
 import type { Db, Statement } from '../../../platform/db'
 import { audit } from '../../audit'
-import { outbox } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import type { CampaignRow, Owner } from '../queries'
 
 /** A step that somebody takes with a campaign: its donor with their own, or an administrator with anybody's, for a reason. */

@@ -1,7 +1,7 @@
 import { type Db, type Decided, refuse, type Statement } from '../../../platform/db'
 import { audit } from '../../audit'
 import { slots } from '../../centers'
-import { outbox } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { bookByFrom, decideFate, endOffer, offers } from '../../offers'
 import { change } from './parts'
 import { type AppointmentRow, getAppointmentToEnd, type Whose } from './queries'

@@ -1,7 +1,7 @@
 import { notFound } from '../../../errors'
 import { type Db, sql } from '../../../platform/db'
 import { recordAudit } from '../../audit'
-import { enqueueMessage } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { worksFor } from './staff-sql'
 
 export type InviteStaff = { centerId: string; userId: string; email: string; fullName: string; requestId: string }
@@ -32,12 +32,14 @@ export async function inviteStaff(tx: Db, input: InviteStaff): Promise<void> {
   const row = rows[0]
   if (!row) throw notFound()
   if (!row.invitedId) return
-  await enqueueMessage(tx, {
-    kind: 'center_invitation',
-    recipientId: row.invitedId,
-    // About this invitation: the same person may be asked again later.
-    subjectId: crypto.randomUUID(),
-  })
+  await tx.$executeRaw(
+    outbox.tell({
+      kind: 'center_invitation',
+      recipientId: row.invitedId,
+      // About this invitation: the same person may be asked again later.
+      subjectId: crypto.randomUUID(),
+    }),
+  )
   const about = { entity: 'center', entityId: centerId, requestId, detail: { userId: row.invitedId } }
   await recordAudit(tx, { actorId: userId, action: 'center.staff_invited', ...about })
 }

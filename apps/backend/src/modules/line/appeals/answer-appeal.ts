@@ -2,7 +2,7 @@ import type { AdminAppeal, AppealEffect } from '@goodturn/contracts/appeal'
 
 import { type Db, type Decided, expectRows, refuse, type Statement, versionIs } from '../../../platform/db'
 import { audit } from '../../audit'
-import { outbox } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { offers } from '../../offers'
 import { line } from '../waitlist'
 import { type AppealToAnswer, getAppealToAnswer, toAdminAppeal } from './queries'

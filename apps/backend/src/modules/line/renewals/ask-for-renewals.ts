@@ -2,7 +2,7 @@ import type { MessageKind } from '@goodturn/contracts/outbox'
 
 import { type Db, type Sql, sql } from '../../../platform/db'
 import { audit } from '../../audit'
-import { outbox } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { line } from '../waitlist'
 
 export const BATCH_MAX = 500

@@ -6,7 +6,7 @@ import { type Db, sql } from '../../../platform/db'
 import { audit } from '../../audit'
 import { money } from '../../campaigns'
 import { line } from '../../line/waitlist'
-import { outbox } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { offers } from '../../offers'
 import type { Drive } from '../runs/queries'
 

@@ -2,7 +2,7 @@ import type { PayoutDetail } from '@goodturn/contracts/payout'
 
 import { type Db, type Decided, refuse, type Statement } from '../../../platform/db'
 import { audit } from '../../audit'
-import { outbox } from '../../notifications'
+import { outbox } from '../../notifications/outbox'
 import { payables } from '../payables'
 import { changePayout, keepAccount } from './parts'
 import { findPayout, toDetail } from './queries'

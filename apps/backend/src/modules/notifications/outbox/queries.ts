@@ -1,8 +1,9 @@
 import type { DeliveryStatus } from '@goodturn/contracts/delivery'
+import { NotificationKind } from '@goodturn/contracts/notification'
 import type { MessageKind } from '@goodturn/contracts/outbox'
 
-import { type Db, type Sql, sql } from '../../platform/db'
-import type { CursorKey, PageArgs } from '../../platform/paging'
+import { type Db, type Sql, sql } from '../../../platform/db'
+import type { CursorKey, PageArgs } from '../../../platform/paging'
 import { mutableKinds } from './topics'
 
 const mutables = JSON.stringify(mutableKinds)
@@ -146,4 +147,18 @@ export async function changeMuted(db: Db, args: { userId: string; off: string[];
     WITH gone AS (DELETE FROM muted_mail WHERE user_id = ${args.userId}::uuid AND topic = ANY (${args.on}::text[]))
     INSERT INTO muted_mail (user_id, topic) SELECT ${args.userId}::uuid, unnest(${args.off}::text[])
     ON CONFLICT (user_id, topic) DO NOTHING`
+}
+
+export type InboxArgs = { userId: string; isUnread: boolean }
+
+/** What a person is told of on the site: a condition on messages `m`. */
+export const inInbox = ({ userId, isUnread }: InboxArgs): Sql => sql`
+  AND m.recipient_id = ${userId}::uuid AND m.kind = ANY (${[...NotificationKind.options]}::text[])
+  ${isUnread ? sql`AND m.read_at IS NULL` : sql``}`
+
+/** Marks a person's messages as read: those named, or all there are. What is read already, or somebody else's, stays. */
+export async function markRead(db: Db, { userId, ids }: { userId: string; ids: readonly string[] | null }) {
+  await db.$executeRaw`
+    UPDATE outbox_messages m SET read_at = now()
+    WHERE true ${inInbox({ userId, isUnread: true })} ${ids ? sql`AND m.id = ANY (${[...ids]}::uuid[])` : sql``}`
 }

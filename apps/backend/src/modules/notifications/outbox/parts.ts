@@ -1,9 +1,16 @@
 import type { MessageKind } from '@goodturn/contracts/outbox'
 
-import { type Sql, sql } from '../../platform/db'
-import type { OutboxMessage } from './enqueue-message'
+import { type Sql, sql } from '../../../platform/db'
 
-// How other rooms put messages into the outbox, in the batch or the statement of their cause.
+export type OutboxMessage = {
+  kind: MessageKind
+  recipientId: string
+  /** What it is about: a token, an offer. The text is made from its row when the message is sent. */
+  subjectId: string
+}
+
+// How rooms put messages into the outbox, in the batch, the statement or the transaction of their cause: nobody is told of what
+// did not commit.
 
 /** Tells one person. The same kind about the same subject is one message, however often it is told. */
 export const tell = ({ kind, recipientId, subjectId }: OutboxMessage): Sql => sql`
