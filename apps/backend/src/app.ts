@@ -2,6 +2,7 @@ import { HTTPException } from 'hono/http-exception'
 
 import { InvalidEnvironment } from './env'
 import { DomainError, problemResponse, statusOf } from './errors'
+import { admit } from './modules/access/admit'
 import { requestIdOf, withBoundedInput, withContext } from './platform/context'
 import { toDomainError } from './platform/db-errors'
 import { newRouter } from './platform/http'
@@ -13,6 +14,10 @@ import { mountRooms } from './rooms'
 function buildApp() {
   const app = newRouter()
   app.use('*', withContext, answerPreflight, withBoundedInput)
+  app.use('*', (c, next) => {
+    c.set('admit', admit)
+    return next()
+  })
   mountRooms(app)
   app.notFound((c) => {
     const allow = methodsOf(app.routes, c.req.path)

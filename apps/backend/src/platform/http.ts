@@ -5,13 +5,13 @@ import type { Context } from 'hono'
 import type { AppConfig } from '../env'
 import { DomainError, type ErrorCode, statusOf } from '../errors'
 import type { DbOwner } from './db'
-import { type Access, guard, type Principal } from './guard'
+import { type Access, type Admit, guard, type Principal } from './guard'
 import { invariant } from './invariant'
 import { type CursorScope, decodeCursor, PAGE_SIZE_DEFAULT, PAGE_SIZE_MAX, type PageArgs } from './paging'
 
 export type AppEnv = {
   Bindings: Env
-  Variables: { config: AppConfig; requestId: string; principal?: Principal }
+  Variables: { config: AppConfig; requestId: string; admit: Admit; principal?: Principal }
 }
 export type AppContext = Context<AppEnv>
 
@@ -118,7 +118,9 @@ export function defineRoute<P extends string, R extends Omit<RouteConfig, 'path'
   const extended = {
     ...route,
     middleware: guard(access, {
-      ...{ method: route.method, costly: idempotency === 'required', scope },
+      method: route.method,
+      costly: idempotency === 'required',
+      scope,
       needsFreshSecondFactor: secondFactor === 'fresh',
     }),
     security: access === 'public' ? [] : [{ bearer: [] }],

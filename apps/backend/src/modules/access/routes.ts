@@ -214,8 +214,8 @@ export const authRoutes = newRouter()
     return c.body(null, 204)
   })
   .openapi(change, async (c) => {
-    const { userId, secondFactor } = principalOf(c)
-    const input = { userId, secondFactorAgeS: secondFactor.givenSecondsAgo, userAgent: userAgentOf(c) }
+    const { userId, secondFactorAgeS } = principalOf(c)
+    const input = { userId, secondFactorAgeS, userAgent: userAgentOf(c) }
     const session = await changePassword(ownerOf(c), { ...c.req.valid('json'), ...input, requestId: c.var.requestId })
     return c.json(await sessionReply(c, session), 200)
   })

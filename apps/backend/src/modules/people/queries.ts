@@ -1,7 +1,8 @@
 import type { Profile, ProfileChange } from '@goodturn/contracts/profile'
 
-import type { Db, SharedDb } from '../../platform/db'
+import { type Db, type SharedDb, type Sql, sql } from '../../platform/db'
 import { assume } from '../../platform/invariant'
+import { audit } from '../audit'
 
 type ProfileRow = Omit<Profile, 'dateOfBirth' | 'monthlyIncomeMinor'> & {
   dateOfBirth: Date | null
@@ -45,6 +46,10 @@ export type SavedProfile = {
 }
 
 type SavedRow = Omit<SavedProfile, 'profile'> & { saved: boolean } & ProfileRow
+
+/** The names of what a change gives, in order, as one text. */
+const fieldsOf = (change: string): Sql => sql`
+  (SELECT coalesce(string_agg(k, ',' ORDER BY k), '') FROM jsonb_object_keys(${change}::jsonb) k)`
 
 /**
  * Merges a change into a profile, checks the result and writes it with its audit row, in one statement. Two changes of
@@ -92,10 +97,15 @@ export async function saveProfile(
         updated_at = now()
       RETURNING p.*
     ), audited AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT user_id, 'profile.changed', 'user', user_id, ${args.requestId},
-        jsonb_build_object('fields', (SELECT coalesce(string_agg(k, ',' ORDER BY k), '') FROM jsonb_object_keys(${change}::jsonb) k))
-      FROM saved
+      ${audit.noteEach({
+        actorId: args.userId,
+        action: 'profile.changed',
+        entity: 'user',
+        entityId: sql`user_id`,
+        requestId: args.requestId,
+        detail: sql`jsonb_build_object('fields', ${fieldsOf(change)})`,
+        from: sql`saved`,
+      })}
     )
     SELECT c.state_known AS "isStateKnown", c.lga_known AS "isLgaKnown", c.lga_in_state AS "isLgaInState", c.born AS "isBorn",
       s.user_id IS NOT NULL AS saved, s.date_of_birth AS "dateOfBirth", s.sex::text AS sex, s.state_code AS "stateCode",

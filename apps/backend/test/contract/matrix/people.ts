@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 
-import { newApiToken } from '../../../src/platform/api-tokens'
+import { newApiToken } from '../../../src/modules/access/tokens/api-tokens'
 import { signAccessToken } from '../../../src/platform/jwt'
 import { jwtSettings, makePerson, type Person, sql, tokenFor } from '../../harness'
 import { PEOPLE, type PersonName, type TokenName } from './audiences'

@@ -1,8 +1,9 @@
 import type { ApiToken, TokenScope } from '@goodturn/contracts/api-token'
 
 import { DomainError, notFound } from '../../../errors'
-import { newApiToken } from '../../../platform/api-tokens'
 import { type Db, sql } from '../../../platform/db'
+import { audit } from '../../audit'
+import { newApiToken } from './api-tokens'
 
 /** More than anybody keeps apart. */
 const TOKENS_MAX = 50
@@ -50,10 +51,16 @@ export async function createApiToken(db: Db, input: NewToken): Promise<ApiToken 
       WHERE (SELECT count(*) FROM api_tokens
         WHERE user_id = ${input.userId}::uuid AND revoked_at IS NULL AND expires_at > now()) < ${TOKENS_MAX}
       RETURNING *
-    ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT user_id, 'auth.api_token_created', 'api_token', id, ${input.requestId}, jsonb_build_object('scopes', scopes)
-      FROM made
+    ), noted AS (
+      ${audit.noteEach({
+        actorId: input.userId,
+        action: 'auth.api_token_created',
+        entity: 'api_token',
+        entityId: sql`id`,
+        requestId: input.requestId,
+        detail: sql`jsonb_build_object('scopes', scopes)`,
+        from: sql`made`,
+      })}
     )
     SELECT ${columns} FROM made`
   if (!rows[0]) throw new DomainError('conflict', `At most ${TOKENS_MAX} tokens; revoke one first`)
@@ -66,9 +73,15 @@ export async function revokeApiToken(db: Db, input: { userId: string; id: string
     WITH ended AS (
       UPDATE api_tokens SET revoked_at = now()
       WHERE id = ${input.id}::uuid AND user_id = ${input.userId}::uuid AND revoked_at IS NULL RETURNING id
-    ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
-      SELECT ${input.userId}::uuid, 'auth.api_token_revoked', 'api_token', id, ${input.requestId} FROM ended
+    ), noted AS (
+      ${audit.noteEach({
+        actorId: input.userId,
+        action: 'auth.api_token_revoked',
+        entity: 'api_token',
+        entityId: sql`id`,
+        requestId: input.requestId,
+        from: sql`ended`,
+      })}
     )
     SELECT id FROM ended`
   if (!rows[0]) throw notFound()

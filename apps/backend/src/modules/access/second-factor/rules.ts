@@ -4,7 +4,7 @@ export type SecondFactorState = { isOn: boolean; givenSecondsAgo: number | null;
 /** What is asked for: whether the caller comes as an administrator, and whether the route wants it given just now. */
 type Asked = SecondFactorState & { isAdministering: boolean; isFreshNeeded: boolean }
 
-export const SECOND_FACTOR_FRESH_S = 5 * 60
+const SECOND_FACTOR_FRESH_S = 5 * 60
 
 /**
  * What of a second factor is lacking, null when nothing is. Where it is required, an administrator without one can do

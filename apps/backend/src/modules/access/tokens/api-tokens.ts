@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto'
 
 import type { TokenScope } from '@goodturn/contracts/api-token'
 
-import type { Role } from '../generated/prisma/enums'
-import type { Db } from './db'
-import { sha256Hex } from './keys'
-import type { SecondFactorState } from './second-factor'
+import type { Role } from '../../../generated/prisma/enums'
+import type { Db } from '../../../platform/db'
+import { sha256Hex } from '../../../platform/keys'
+import type { SecondFactorState } from '../second-factor/rules'
 
 // A token for programs: 256 random bits behind a prefix that secret scanners can find. Only its hash is stored.
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 
-import { judgeSecondFactor } from './second-factor'
+import { judgeSecondFactor } from './rules'
 
 const admin = { isOn: true, givenSecondsAgo: 3_600, isProgram: false, isAdministering: true, isFreshNeeded: false }
 const judge = (over: Partial<Parameters<typeof judgeSecondFactor>[1]>) =>
