@@ -11,10 +11,10 @@ import { join } from 'node:path'
 export const order = [
   'audit',
   'notifications/outbox',
-  'access',
   'catalog',
   'matching/policies',
   'people',
+  'access',
   'centers',
   'money/ledger',
   'money/payments',

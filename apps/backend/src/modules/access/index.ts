@@ -1,4 +1,4 @@
-export * as accounts from './accounts/parts'
+export * as accounts from './parts'
 export { checkOwnPassword } from './passwords/check-own-password'
 export { keyOfUser, listUsers, toAdminUser } from './queries'
 export { revokeSessionsOfUser } from './sessions/queries'

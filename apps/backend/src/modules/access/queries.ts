@@ -4,6 +4,7 @@ import type { AdminUser, AdminUserDetail, Me } from '@goodturn/contracts/auth'
 import type { Role } from '../../generated/prisma/enums'
 import { type Db, sql } from '../../platform/db'
 import type { CursorKey, PageArgs } from '../../platform/paging'
+import { profiles } from '../people'
 import { RESET_LINK_MINUTES, VERIFY_LINK_HOURS } from './rules'
 
 export type Purpose = 'verify_email' | 'reset_password'
@@ -77,7 +78,7 @@ export async function insertAccount(db: Db, account: NewAccount): Promise<Insert
     ), roles AS (
       INSERT INTO user_roles (user_id, role) SELECT id, ${account.role}::role FROM created
     ), profile AS (
-      INSERT INTO patient_profiles (user_id) SELECT id FROM created WHERE ${account.role} = 'patient'
+      ${profiles.createEach({ from: sql`created WHERE ${account.role} = 'patient'`, userId: sql`id` })}
     ), center AS (
       INSERT INTO centers (owner_id, name, state_code, lga_code)
       SELECT id, ${account.centerName}, ${account.stateCode}, ${account.lgaCode} FROM created

@@ -2,4 +2,5 @@ export { joinCurrentAccount, maskedAccount, openBankAccount } from './bank-accou
 export { getCenter } from './queries'
 export { refuseStrangers } from './refuse-strangers'
 export * as slots from './slots/parts'
+export * as staff from './staff/parts'
 export { worksFor } from './staff/staff-sql'

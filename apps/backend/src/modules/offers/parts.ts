@@ -74,3 +74,8 @@ export const insertEach = ({ from }: { from: Sql }): Sql => sql`
     (id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at, waited_since)
   SELECT offer_id, entry_id, patient_id, campaign_id, screening_type_id, run_id, amount_minor, expires_at, joined_at
   FROM ${from}`
+
+/** Deletes what a person wrote about their offers. */
+export const forget = (userId: string): Sql => sql`
+  UPDATE offers SET decline_note = NULL, extension_reason = NULL
+  WHERE patient_id = ${userId}::uuid AND (decline_note IS NOT NULL OR extension_reason IS NOT NULL)`

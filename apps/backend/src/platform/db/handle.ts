@@ -16,7 +16,7 @@ export type Wire = {
 
 /** A handle for statements: the shared one, or that of a transaction. Verbs take it as their first argument. */
 export type Db = {
-  /** Typed SQL: `db.$kysely.selectFrom('offers')…`. A renamed column is a type error. */
+  /** Typed SQL: `db.$kysely.selectFrom('tables')…`. A renamed column is a type error. */
   readonly $kysely: TypedSql
   /** Rows of a statement written by hand. In tests and locally each row is checked against `shape`. */
   $rows<Row>(shape: z.ZodType<Row>, statement: Sql): Promise<Row[]>

@@ -4,6 +4,7 @@ import type { RoleRequest, RoleRequestStatus } from '@goodturn/contracts/role'
 import type { Role } from '../../../generated/prisma/enums'
 import { type Db, sql } from '../../../platform/db'
 import type { PageArgs } from '../../../platform/paging'
+import { profiles } from '../../people'
 import {
   behind,
   hasStatus,
@@ -86,9 +87,7 @@ export async function decideRequest(
 export async function insertRole(db: Db, { userId, role }: { userId: string; role: Role }): Promise<void> {
   await db.$executeRaw`
     INSERT INTO user_roles (user_id, role) VALUES (${userId}::uuid, ${role}::role) ON CONFLICT DO NOTHING`
-  if (role === 'patient') {
-    await db.$executeRaw`INSERT INTO patient_profiles (user_id) VALUES (${userId}::uuid) ON CONFLICT DO NOTHING`
-  }
+  if (role === 'patient') await db.$executeRaw(profiles.create(userId))
   if (role !== 'admin') return
   const { idleS, absoluteS } = lifetimes.admin
   await db.$executeRaw`

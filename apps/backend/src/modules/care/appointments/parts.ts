@@ -1,6 +1,6 @@
 import type { Insertable, UpdateObject } from 'kysely'
 
-import { type Db, expectRows, type Statement, type Tables, versionIs } from '../../../platform/db'
+import { type Db, expectRows, type Sql, type Statement, sql, type Tables, versionIs } from '../../../platform/db'
 
 export type Changes = UpdateObject<Tables, 'appointments'>
 
@@ -28,3 +28,7 @@ export const change = (db: Db, appointment: { id: string; version: string }, set
       .where(versionIs('appointments', appointment.version))
       .returning('id'),
   )
+
+/** Deletes why a person's appointments were cancelled. */
+export const forget = (userId: string): Sql => sql`
+  UPDATE appointments SET cancel_reason = NULL WHERE patient_id = ${userId}::uuid AND cancel_reason IS NOT NULL`

@@ -1,5 +1,7 @@
 import { DomainError, notFound } from '../../../errors'
-import type { Db } from '../../../platform/db'
+import { type Db, sql } from '../../../platform/db'
+import { accounts } from '../../access'
+import { audit } from '../../audit'
 
 export type AcceptInvitation = { centerId: string; userId: string; requestId: string }
 
@@ -17,10 +19,16 @@ export async function acceptInvitation(db: Db, { centerId, userId, requestId }: 
       UPDATE center_staff m SET accepted_at = now() FROM invitation i
       WHERE m.center_id = i.center_id AND m.user_id = i.user_id AND i.is_verified AND i.accepted_at IS NULL RETURNING m.user_id
     ), role AS (
-      INSERT INTO user_roles (user_id, role) SELECT user_id, 'center' FROM accepted ON CONFLICT DO NOTHING
-    ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
-      SELECT user_id, 'center.staff_joined', 'center', ${centerId}::uuid, ${requestId} FROM accepted
+      ${accounts.grantEach({ from: sql`accepted`, userId: sql`user_id`, role: 'center' })}
+    ), noted AS (
+      ${audit.noteEach({
+        actorId: userId,
+        action: 'center.staff_joined',
+        entity: 'center',
+        entityId: sql`${centerId}::uuid`,
+        requestId,
+        from: sql`accepted`,
+      })}
     )
     SELECT is_verified AS "isVerified" FROM invitation`
   if (!rows[0]) throw notFound()

@@ -1,5 +1,6 @@
 import { notFound } from '../../../errors'
 import { type Db, sql } from '../../../platform/db'
+import { accounts } from '../../access'
 import { recordAudit } from '../../audit'
 import { outbox } from '../../notifications/outbox'
 import { worksFor } from './staff-sql'
@@ -17,7 +18,7 @@ export async function inviteStaff(tx: Db, input: InviteStaff): Promise<void> {
     WITH center AS (
       SELECT c.id FROM centers c WHERE c.id = ${centerId}::uuid AND ${worksFor(sql`c.id`, userId)}
     ), created AS (
-      INSERT INTO users (email, full_name) SELECT ${email}, ${fullName} FROM center ON CONFLICT (email) DO NOTHING RETURNING id
+      ${accounts.openFor(sql`center`, { email, fullName })}
     ), person AS (
       SELECT id FROM created UNION ALL SELECT id FROM users WHERE email = ${email}
     ), invited AS (

@@ -1,5 +1,7 @@
 import { DomainError, notFound } from '../../../errors'
 import { type Db, sql } from '../../../platform/db'
+import { accounts } from '../../access'
+import { audit } from '../../audit'
 import { worksFor } from './staff-sql'
 
 export type RemoveStaff = { centerId: string; memberId: string; userId: string; requestId: string }
@@ -18,15 +20,23 @@ export async function removeStaff(db: Db, { centerId, memberId, userId, requestI
       UPDATE center_staff m SET removed_at = now() FROM member
       WHERE m.center_id = member.center_id AND m.user_id = member.user_id AND member.role <> 'owner' RETURNING m.user_id
     ), role AS (
-      DELETE FROM user_roles r USING removed
-      WHERE r.user_id = removed.user_id AND r.role = 'center' AND NOT EXISTS (
-        SELECT 1 FROM center_staff o WHERE o.user_id = removed.user_id AND o.center_id <> ${centerId}::uuid
-          AND o.accepted_at IS NOT NULL AND o.removed_at IS NULL)
-    ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT ${userId}::uuid, 'center.staff_removed', 'center', ${centerId}::uuid, ${requestId},
-        jsonb_build_object('userId', user_id)
-      FROM removed
+      ${accounts.removeRoleEach({
+        role: 'center',
+        userId: sql`removed.user_id`,
+        from: sql`removed WHERE NOT EXISTS (
+          SELECT 1 FROM center_staff o WHERE o.user_id = removed.user_id AND o.center_id <> ${centerId}::uuid
+            AND o.accepted_at IS NOT NULL AND o.removed_at IS NULL)`,
+      })}
+    ), noted AS (
+      ${audit.noteEach({
+        actorId: userId,
+        action: 'center.staff_removed',
+        entity: 'center',
+        entityId: sql`${centerId}::uuid`,
+        requestId,
+        detail: sql`jsonb_build_object('userId', user_id)`,
+        from: sql`removed`,
+      })}
     )
     SELECT role::text AS role FROM member`
   if (!rows[0]) throw notFound()

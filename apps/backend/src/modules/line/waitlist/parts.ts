@@ -167,3 +167,8 @@ const move = (db: Db, entryId: string, { from, set }: Move): Statement =>
       .where('status', 'in', [...from])
       .returning('id'),
   )
+
+/** Takes a person who is forgotten out of the line. */
+export const forget = (userId: string): Sql => sql`
+  UPDATE waitlist_entries SET status = 'withdrawn', ended_at = now(), paused_until = NULL
+  WHERE patient_id = ${userId}::uuid AND status IN ('waiting', 'paused')`

@@ -29,3 +29,10 @@ export const tellEach = ({ kind, from, recipientId, subjectId }: ToldRows): Sql 
   INSERT INTO outbox_messages (kind, recipient_id, subject_id)
   SELECT ${kind}, ${recipientId}, ${subjectId} FROM ${from}
   ON CONFLICT (kind, subject_id) DO NOTHING`
+
+/** Deletes what was told to a person, and which kinds of mail they did not want. */
+export const forget = (userId: string): Sql => sql`
+  WITH muted AS (
+    DELETE FROM muted_mail WHERE user_id = ${userId}::uuid
+  )
+  DELETE FROM outbox_messages WHERE recipient_id = ${userId}::uuid`

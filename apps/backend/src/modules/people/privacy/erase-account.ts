@@ -1,9 +1,16 @@
 import { DomainError, invalidField } from '../../../errors'
-import { type Db, type DbOwner, inTransaction } from '../../../platform/db'
+import { type Db, type DbOwner, inTransaction, sql } from '../../../platform/db'
 import { forgetStoredReplies } from '../../../platform/idempotency'
-import { checkOwnPassword, revokeSessionsOfUser } from '../../access'
+import { accounts, checkOwnPassword, revokeSessionsOfUser } from '../../access'
 import { recordAudit } from '../../audit'
+import { appointments } from '../../care/appointments'
+import { staff } from '../../centers'
 import { forgetVouchers } from '../../documents'
+import { appeals } from '../../line/appeals'
+import { line } from '../../line/waitlist'
+import { outbox } from '../../notifications/outbox'
+import { offers } from '../../offers'
+import { profiles } from '..'
 
 export type EraseAccount = { userId: string; password: string; requestId: string }
 
@@ -61,42 +68,16 @@ async function listNames(tx: Db, userId: string): Promise<string[]> {
 
 /** Several statements, as a profile and the entries of one person may not change in one: both are counted. */
 async function forget(tx: Db, userId: string): Promise<void> {
-  await tx.$executeRaw`
-    UPDATE waitlist_entries SET status = 'withdrawn', ended_at = now(), paused_until = NULL
-    WHERE patient_id = ${userId}::uuid AND status IN ('waiting', 'paused')`
-  await tx.$executeRaw`
-    UPDATE patient_profiles SET date_of_birth = NULL, sex = NULL, state_code = NULL, lga_code = NULL,
-      monthly_income_minor = NULL, phone = NULL, updated_at = now()
-    WHERE user_id = ${userId}::uuid`
-  await tx.$executeRaw`SELECT forget_results_of(${userId}::uuid)`
-  await tx.$executeRaw`
-    WITH token AS (
-      DELETE FROM one_time_tokens WHERE user_id = ${userId}::uuid
-    ), message AS (
-      DELETE FROM outbox_messages WHERE recipient_id = ${userId}::uuid
-    ), muted AS (
-      DELETE FROM muted_mail WHERE user_id = ${userId}::uuid
-    ), factor AS (
-      DELETE FROM second_factors WHERE user_id = ${userId}::uuid
-    ), code AS (
-      DELETE FROM recovery_codes WHERE user_id = ${userId}::uuid
-    ), agent AS (
-      UPDATE sessions SET user_agent = '' WHERE user_id = ${userId}::uuid
-    ), offer AS (
-      UPDATE offers SET decline_note = NULL, extension_reason = NULL
-      WHERE patient_id = ${userId}::uuid AND (decline_note IS NOT NULL OR extension_reason IS NOT NULL)
-    ), appeal AS (
-      UPDATE appeals SET text = '', answer = CASE WHEN answer IS NOT NULL THEN '' END, ended_at = coalesce(ended_at, now()),
-        status = CASE WHEN status = 'open' THEN 'withdrawn' ELSE status END
-      WHERE patient_id = ${userId}::uuid
-    ), appointment AS (
-      UPDATE appointments SET cancel_reason = NULL WHERE patient_id = ${userId}::uuid AND cancel_reason IS NOT NULL
-    ), program AS (
-      UPDATE api_tokens SET name = 'Erased' WHERE user_id = ${userId}::uuid
-    ), staff AS (
-      UPDATE center_staff SET removed_at = now() WHERE user_id = ${userId}::uuid AND removed_at IS NULL
-    )
-    UPDATE users SET email = 'erased-' || id || '@erased.invalid', full_name = 'Erased', password_hash = NULL,
-      email_verified_at = NULL, suspended_at = now()
-    WHERE id = ${userId}::uuid`
+  const parts = [
+    line.forget(userId),
+    profiles.forget(userId),
+    sql`SELECT forget_results_of(${userId}::uuid)`,
+    outbox.forget(userId),
+    offers.forget(userId),
+    appeals.forget(userId),
+    appointments.forget(userId),
+    staff.forget(userId),
+    accounts.forget(userId),
+  ]
+  for (const part of parts) await tx.$executeRaw(part)
 }

@@ -2,10 +2,11 @@ import { IMPORT_ROWS_MAX, type ImportError, type ImportReport } from '@goodturn/
 
 import { DomainError, invalidField } from '../../../../errors'
 import { type DbOwner, getDB, inTransaction } from '../../../../platform/db'
+import { accounts } from '../../../access'
 import { recordAudit } from '../../../audit'
 import { share } from '../parts'
 import { type ImportLine, placeColumns, readImportFile } from './import-file'
-import { fillProfiles, findKnownPeople, insertEntries, insertPeople, queueForImport, readImportWorld } from './queries'
+import { fillProfiles, findKnownPeople, insertEntries, queueForImport, readImportWorld } from './queries'
 import {
   decideRow,
   fillProfile,
@@ -115,7 +116,7 @@ async function writeRows(owner: DbOwner, input: ImportWaitlist, decided: Decided
       await queueForImport(tx)
       await tx.$executeRaw(share())
       if (index === 0) await recordAudit(tx, audit)
-      await insertPeople(tx, newPeopleOf(batch))
+      await tx.$executeRaw(accounts.open(newPeopleOf(batch)))
       await fillProfiles(tx, lastProfiles(batch))
       return insertEntries(
         tx,

@@ -82,15 +82,6 @@ function toKnownPerson({ email: _, entries, monthlyIncomeMinor, ...profile }: Pe
   return person
 }
 
-/** People who are not known yet, without password and with an address that is not confirmed. */
-export async function insertPeople(tx: Db, rows: readonly { email: string; fullName: string }[]): Promise<void> {
-  if (rows.length === 0) return
-  const from = sql`(
-    SELECT email, "fullName" AS full_name
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(email text, "fullName" text)) people`
-  await tx.$executeRaw(accounts.addEach({ from }))
-}
-
 /** The role, and the gaps of the profile. One row for each person. */
 export async function fillProfiles(tx: Db, rows: readonly ({ email: string } & ImportProfile)[]): Promise<void> {
   await tx.$executeRaw`
@@ -100,8 +91,8 @@ export async function fillProfiles(tx: Db, rows: readonly ({ email: string } & I
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(email text, "dateOfBirth" date, sex sex,
         "stateCode" text, "lgaCode" text, "monthlyIncomeMinor" bigint)
       JOIN users u USING (email) ORDER BY u.id
-    ), role AS (
-      ${accounts.giveRoleEach({ from: sql`person`, role: 'patient' })}
+    ), granted AS (
+      ${accounts.grantEach({ from: sql`person ORDER BY id`, userId: sql`id`, role: 'patient' })}
     )
     ${profiles.fillEach({ from: sql`person` })}`
 }

@@ -1,0 +1,1 @@
+export * as appeals from './parts'
