@@ -2,6 +2,7 @@ import type { CenterService } from '@goodturn/contracts/center'
 
 import { invalidField, notFound } from '../../errors'
 import { type Db, sql } from '../../platform/db'
+import { audit } from '../audit'
 import { worksFor } from './staff/staff-sql'
 
 export type SetService = {
@@ -32,10 +33,16 @@ export async function setService(db: Db, input: SetService): Promise<CenterServi
       ON CONFLICT (center_id, screening_type_id) DO UPDATE SET price_minor = excluded.price_minor, active = excluded.active
       RETURNING v.screening_type_id, v.price_minor, v.active
     ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT ${userId}::uuid, 'center.service_set', 'center', center.id, ${requestId},
-        jsonb_build_object('screeningTypeId', service.screening_type_id, 'priceMinor', service.price_minor, 'active', service.active)
-      FROM center, service
+      ${audit.noteEach({
+        actorId: userId,
+        action: 'center.service_set',
+        entity: 'center',
+        requestId,
+        from: sql`center, service`,
+        entityId: sql`center.id`,
+        detail: sql`jsonb_build_object('screeningTypeId', service.screening_type_id, 'priceMinor', service.price_minor,
+          'active', service.active)`,
+      })}
     )
     SELECT screening_type_id AS "screeningTypeId", price_minor AS "priceMinor", active, is_known AS "isKnown"
     FROM center LEFT JOIN service ON true`

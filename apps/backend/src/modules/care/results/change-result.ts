@@ -2,6 +2,7 @@ import type { ResultChange } from '@goodturn/contracts/result'
 
 import { DomainError, invalidField, notFound } from '../../../errors'
 import { type Db, type Sql, sql } from '../../../platform/db'
+import { audit } from '../../audit'
 import { ofStaff, type ResultRow, selectResults } from './queries'
 import { fileNameOf } from './rules'
 
@@ -67,10 +68,15 @@ async function moveResult(db: Db, input: Move): Promise<ResultRow> {
     WITH moved AS (
       UPDATE results r SET ${input.set} WHERE ${which(input)} AND ${input.when} RETURNING r.*
     ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT ${input.userId}::uuid, ${input.action}, 'result', id, ${input.requestId},
-        jsonb_build_object('appointmentId', appointment_id)
-      FROM moved
+      ${audit.noteEach({
+        actorId: input.userId,
+        action: input.action,
+        entity: 'result',
+        requestId: input.requestId,
+        from: sql`moved`,
+        entityId: sql`id`,
+        detail: sql`jsonb_build_object('appointmentId', appointment_id)`,
+      })}
     )
     ${selectResults(sql`moved`)}`
   if (rows[0]) return rows[0]

@@ -6,7 +6,9 @@ import { type ReceivedFile, receiveFile } from '../../../platform/bytes'
 import { type Db, getDB, sql } from '../../../platform/db'
 import { assume } from '../../../platform/invariant'
 import { putBytes } from '../../../platform/storage'
+import { audit } from '../../audit'
 import { worksFor } from '../../centers'
+import { outbox } from '../../notifications/outbox'
 import { type ResultRow, selectResults } from './queries'
 import { decodeFileName, fileNameOf, mediaTypeOf } from './rules'
 
@@ -87,13 +89,17 @@ async function finishUpload(db: Db, input: Finished): Promise<{ row: ResultRow; 
       -- The bytes of a file that was there already are not needed: their upload stays, and they are swept with it.
       DELETE FROM result_uploads u USING made WHERE u.id = made.object_id
     ), message AS (
-      INSERT INTO outbox_messages (kind, recipient_id, subject_id) SELECT 'result_ready', patient_id, id FROM made
-      ON CONFLICT (kind, subject_id) DO NOTHING
+      ${outbox.tellEach({ kind: 'result_ready', from: sql`made`, recipientId: sql`patient_id`, subjectId: sql`id` })}
     ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT ${userId}::uuid, 'result.uploaded', 'result', id, ${requestId},
-        jsonb_build_object('appointmentId', appointment_id, 'sizeBytes', size_bytes, 'mediaType', media_type)
-      FROM made
+      ${audit.noteEach({
+        actorId: userId,
+        action: 'result.uploaded',
+        entity: 'result',
+        requestId,
+        from: sql`made`,
+        entityId: sql`id`,
+        detail: sql`jsonb_build_object('appointmentId', appointment_id, 'sizeBytes', size_bytes, 'mediaType', media_type)`,
+      })}
     )
     ${selectResults(sql`made`)}`
   const row = rows[0]

@@ -2,6 +2,8 @@ import type { BankAccountBody, CenterBankAccount } from '@goodturn/contracts/ban
 
 import type { Settings } from '../../../env'
 import { type Db, sql } from '../../../platform/db'
+import { audit } from '../../audit'
+import { outbox } from '../../notifications/outbox'
 import { owns, worksFor } from '../staff/staff-sql'
 import { getBankAccount, refuseAllButOwner, type SealedPart, sealAccount, unsealAccount } from './bank-account'
 
@@ -62,11 +64,21 @@ async function insertVersion(tx: Db, input: SetBankAccount, { nextId, version }:
         ${sealAccount(settings, nextId, part)}, ${userId}::uuid)
       RETURNING center_id, version
     ), message AS (
-      INSERT INTO outbox_messages (kind, recipient_id, subject_id)
-      SELECT 'bank_account_changed', m.user_id, uuidv7() FROM center_staff m JOIN version ON version.center_id = m.center_id
-      WHERE m.role = 'owner' AND m.accepted_at IS NOT NULL AND m.removed_at IS NULL
+      ${outbox.tellEach({
+        kind: 'bank_account_changed',
+        recipientId: sql`m.user_id`,
+        subjectId: sql`uuidv7()`,
+        from: sql`center_staff m JOIN version ON version.center_id = m.center_id
+          WHERE m.role = 'owner' AND m.accepted_at IS NOT NULL AND m.removed_at IS NULL`,
+      })}
     )
-    INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-    SELECT ${userId}::uuid, 'center.bank_account_set', 'center', center_id, ${requestId}, jsonb_build_object('version', version)
-    FROM version`
+    ${audit.noteEach({
+      actorId: userId,
+      action: 'center.bank_account_set',
+      entity: 'center',
+      requestId,
+      from: sql`version`,
+      entityId: sql`center_id`,
+      detail: sql`jsonb_build_object('version', version)`,
+    })}`
 }

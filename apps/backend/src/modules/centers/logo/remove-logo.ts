@@ -2,6 +2,7 @@ import type { Center } from '@goodturn/contracts/center'
 
 import { DomainError, notFound } from '../../../errors'
 import { type Db, sql } from '../../../platform/db'
+import { audit } from '../../audit'
 import { type CenterRow, centerColumns, toCenter } from '../queries'
 import { owns, worksFor } from '../staff/staff-sql'
 
@@ -22,8 +23,14 @@ export async function removeLogo(db: Db, { centerId, userId, requestId }: Remove
     ), left_over AS (
       INSERT INTO center_logo_uploads (id, center_id) SELECT before.logo_id, before.id FROM before JOIN changed USING (id)
     ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id)
-      SELECT ${userId}::uuid, 'center.logo_removed', 'center', id, ${requestId} FROM changed
+      ${audit.noteEach({
+        actorId: userId,
+        action: 'center.logo_removed',
+        entity: 'center',
+        requestId,
+        from: sql`changed`,
+        entityId: sql`id`,
+      })}
     )
     SELECT ${centerColumns}, c.is_owner AS "isOwner" FROM before c`
   const row = rows[0]

@@ -8,6 +8,7 @@ import { assume } from '../../../platform/invariant'
 import { PICTURE_HEAD_BYTES_MAX, pictureSizeOf } from '../../../platform/picture-size'
 import { redrawWithin, unreadablePicture } from '../../../platform/pictures'
 import { findBytes, findHead, putBytes } from '../../../platform/storage'
+import { audit } from '../../audit'
 import { type CenterRow, centerColumns, toCenter } from '../queries'
 import { owns, worksFor } from '../staff/staff-sql'
 import { keyOfLogo, logoTypeOf, refusalOfSize, sideOf } from './logo-rules'
@@ -82,9 +83,15 @@ async function finishUpload(db: Db, { logoId, sha256, userId, requestId }: Finis
       INSERT INTO center_logo_uploads (id, center_id)
       SELECT before.logo_id, before.id FROM before JOIN changed ON changed.id = before.id WHERE before.logo_id IS NOT NULL
     ), audit AS (
-      INSERT INTO audit_events (actor_id, action, entity, entity_id, request_id, detail)
-      SELECT ${userId}::uuid, 'center.logo_set', 'center', id, ${requestId}, jsonb_build_object('sha256', logo_sha256)
-      FROM changed
+      ${audit.noteEach({
+        actorId: userId,
+        action: 'center.logo_set',
+        entity: 'center',
+        requestId,
+        from: sql`changed`,
+        entityId: sql`id`,
+        detail: sql`jsonb_build_object('sha256', logo_sha256)`,
+      })}
     )
     SELECT ${centerColumns} FROM (
       SELECT * FROM changed UNION ALL SELECT * FROM before WHERE NOT EXISTS (SELECT 1 FROM changed)) c`
