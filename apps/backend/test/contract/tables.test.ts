@@ -59,16 +59,16 @@ const ownerOf = new Map(
   Object.entries(owned).flatMap(([room, tables]) => tables.map((table) => [table, room] as const)),
 )
 
-/** Rooms that still write a table of another: this list only shrinks. */
+/** Rooms that still write a table of another: this list only shrinks. A center registers together with its account. */
 const foreignWrites: readonly string[] = ['access → centers']
 
 /** Rooms that read a table of a room above them, each with the reason. */
 const uphillReads: Record<string, string> = {
   'campaigns → match_runs': 'no campaign is closed while a run is being applied, which counts on its money',
-  'line/waitlist → match_runs': 'not decided yet',
-  'line/waitlist → proposals': 'not decided yet',
-  'line/waitlist → renewals': 'not decided yet',
-  'offers → match_runs': 'not decided yet',
+  'line/waitlist → match_runs': 'a place whose offer is on its way does not move',
+  'line/waitlist → proposals': 'a place whose offer is on its way does not move',
+  'line/waitlist → renewals': 'a place shows the open question about it',
+  'offers → match_runs': 'an offer by hand waits for a run that is being applied',
 }
 
 const snake = (name: string) => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
