@@ -39,16 +39,18 @@ export function useTextsLater<Name extends TextsName>(name: Name): TextsOf<Name>
   const loading = load(name, useLanguage())
   wanted.add(name)
   const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const shown = loading.loaded as TextsOf<Name> | undefined
   useEffect(() => {
-    if (loading.loaded) return
+    // They may have come since this was drawn, so what was drawn decides.
+    if (shown) return
     let isCurrent = true
     // What cannot be fetched is asked for again when the next part of the page needs it.
     loading.then(() => isCurrent && redraw()).catch(() => null)
     return () => {
       isCurrent = false
     }
-  }, [loading])
-  return loading.loaded as TextsOf<Name> | undefined
+  }, [loading, shown])
+  return shown
 }
 
 /** For a route's loader: `loader: () => loadTexts('auth')`. */
