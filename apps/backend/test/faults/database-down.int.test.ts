@@ -81,7 +81,8 @@ describe('when the wire is cut', () => {
   test('after COMMIT and before its answer, the caller gets 503 and the retry gets what was stored', async () => {
     const campaign = await makeDraft()
     const key = newKey()
-    await setFault({ kind: 'lose-commit-answer' })
+    // What a person does is committed by one batch over HTTP.
+    await setFault({ kind: 'lose-commit-answer', over: 'http' })
 
     const lost = await fund(campaign, 9_000, key)
     await clearFault()

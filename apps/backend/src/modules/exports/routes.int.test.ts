@@ -22,13 +22,16 @@ const rowsIn = (csv: string): Record<string, string>[] => parse(csv, { columns: 
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 
-/** What an item holds, by its paths, as a file shows it; `detail` of the log has names of its own and stays one cell. */
+/** `detail` of the log has names of its own, and `leftover` of a campaign is not always there. */
+const isOneCell = (name: string) => name === 'detail' || name === 'leftover'
+
+/** What an item holds, by its paths, as a file shows it. */
 function cellsOf(item: { [name: string]: Json }, path = ''): [string, string][] {
   return Object.entries(item).flatMap(([name, value]): [string, string][] => {
     if (value === null) return [[path + name, '']]
     if (Array.isArray(value)) return [[path + name, value.join(' ')]]
     if (typeof value !== 'object') return [[path + name, String(value)]]
-    return name === 'detail' ? [[name, JSON.stringify(value)]] : cellsOf(value, `${path}${name}.`)
+    return isOneCell(name) ? [[name, JSON.stringify(value)]] : cellsOf(value, `${path}${name}.`)
   })
 }
 
