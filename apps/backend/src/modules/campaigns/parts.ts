@@ -67,7 +67,6 @@ export type MovedRows = { from: Sql; journalId?: Sql }
 
 export const reserveEach = (rows: MovedRows): Sql => moveEach({ ...rows, ...reservation, sourceId: sql`offer_id` })
 export const releaseEach = (rows: MovedRows): Sql => moveEach({ ...rows, ...releasing, sourceId: sql`offer_id` })
-export const spendEach = (rows: MovedRows): Sql => moveEach({ ...rows, ...spending, sourceId: sql`offer_id` })
 
 type Kind = {
   kind: JournalKind
