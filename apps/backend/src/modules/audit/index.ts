@@ -1,4 +1,4 @@
 export { listSealed, type SealedEvent } from './list-sealed'
 export * as audit from './parts'
 export { type AuditRow, keyOfAuditEvent, listAuditEvents, toAuditEvent } from './queries'
-export { type AuditEvent, recordAudit } from './record-audit'
+export { recordAudit } from './record-audit'

@@ -1,7 +1,17 @@
 import { joinSql, type Sql, sql } from '../../platform/db'
-import type { AuditEvent } from './record-audit'
 
 // How other rooms write the log: statements for a batch, and parts for a set statement.
+
+export type AuditEvent = {
+  /** Null for the system itself: a schedule, a sweep. */
+  actorId: string | null
+  action: string
+  entity: string
+  entityId: string
+  requestId?: string | undefined
+  /** Ids, codes and counts; never a person's data. */
+  detail?: Record<string, string | number | boolean | null>
+}
 
 /** Notes one event. */
 export const note = (event: AuditEvent): Sql => noteAll([event])
